@@ -1,0 +1,47 @@
+import type { Drawing } from "../lab/index.ts";
+import type { Mode, Phase } from "./round.ts";
+
+/** One sitting. Times are ISO strings, durations seconds. */
+export interface Session {
+  id: string;
+  round: string;
+  mode: Mode;
+  scenario: string;
+  phase: Phase;
+  clock: Clock;
+  notes: string;
+  board: { drawing: Drawing; revision: number };
+  predictions: Predictions | null;
+  /** Draws the exam's hidden questions, and seeds its runs. */
+  seed: number;
+  createdAt: string;
+  updatedAt: string;
+  /** Set when the report was opened; nothing can be drawn or run after that in an exam. */
+  finishedAt: string | null;
+}
+
+/** Counts down from `total`; `runningSince` is null while paused. An exam's clock cannot be paused. */
+export interface Clock {
+  total: number;
+  used: number;
+  runningSince: string | null;
+}
+
+/** Estimates committed before the first run; `low` and `high` are the candidate's own 80% range. */
+export interface Predictions {
+  committedAt: string;
+  values: { measure: string; value: number; low: number; high: number }[];
+}
+
+/** A prediction held against what came out. */
+export interface PredictionResult {
+  measure: string;
+  label: string;
+  predicted: number;
+  low: number;
+  high: number;
+  actual: number | null;
+  /** Whether the 80% range held the figure. */
+  inRange: boolean | null;
+  sentence: string;
+}
