@@ -4,7 +4,8 @@
  *     node scripts/launch.mjs scripts/golden.ts draft.jsonl
  *
  * A draft names each passage by file and quote. What is stored is file, start, end and a hash of the passage,
- * not its text. Each question goes to the split that has fewer of its kind, so both stay alike.
+ * not its text. Each question goes to the split that has fewer of its kind, so both stay alike, unless a stored
+ * question rests on the same passage: then it joins that one, so that no hidden passage is seen in practice.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -41,7 +42,8 @@ function locate(file: string, quote: string): Stored["relevant"][number] {
   const text = readFileSync(path.join(docs, file), "utf8");
   const start = text.indexOf(quote);
   if (start < 0) throw new Error(`The quote is not in ${file}: ${quote.slice(0, 60)}`);
-  if (text.includes(quote, start + 1)) throw new Error(`The quote stands twice in ${file}: ${quote.slice(0, 60)}`);
+  if (text.includes(quote, start + 1))
+    throw new Error(`The quote stands twice in ${file}: ${quote.slice(0, 60)}`);
   return { file, start, end: start + quote.length, hash: sha256(quote).slice(0, 16) };
 }
 
@@ -61,15 +63,26 @@ const drafts = process.argv
   .filter((draft) => !known.has(draft.id))
   .toSorted((a, b) => sha256(a.id).localeCompare(sha256(b.id)));
 
-for (const draft of drafts) {
-  const alike = stored.filter((question) => question.kind === draft.kind);
+function splitOf(kind: string, relevant: Stored["relevant"]): Stored["split"] {
+  const sharing = stored.find((question) =>
+    question.relevant.some((theirs) =>
+      relevant.some((ours) => ours.file === theirs.file && ours.start < theirs.end && theirs.start < ours.end),
+    ),
+  );
+  if (sharing !== undefined) return sharing.split;
+  const alike = stored.filter((question) => question.kind === kind);
   const practice = alike.filter((question) => question.split === "practice").length;
+  return practice <= alike.length - practice ? "practice" : "hidden";
+}
+
+for (const draft of drafts) {
+  const relevant = draft.relevant.map(({ file, quote }) => locate(file, quote));
   stored.push({
     id: draft.id,
     question: draft.question,
     kind: draft.kind,
-    split: practice <= alike.length - practice ? "practice" : "hidden",
-    relevant: draft.relevant.map(({ file, quote }) => locate(file, quote)),
+    split: splitOf(draft.kind, relevant),
+    relevant,
     need: draft.need,
     answer: draft.answer,
     ...(draft["typos"] === true ? { typos: true } : {}),
