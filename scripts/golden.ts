@@ -66,7 +66,9 @@ const drafts = process.argv
 function splitOf(kind: string, relevant: Stored["relevant"]): Stored["split"] {
   const sharing = stored.find((question) =>
     question.relevant.some((theirs) =>
-      relevant.some((ours) => ours.file === theirs.file && ours.start < theirs.end && theirs.start < ours.end),
+      relevant.some(
+        (ours) => ours.file === theirs.file && ours.start < theirs.end && theirs.start < ours.end,
+      ),
     ),
   );
   if (sharing !== undefined) return sharing.split;

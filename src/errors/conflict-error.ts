@@ -4,8 +4,4 @@ import { FortyfiveError } from "./fortyfive-error.ts";
 export class ConflictError extends FortyfiveError {
   override readonly name = "ConflictError";
   readonly code = "conflict";
-
-  constructor(message: string) {
-    super(message);
-  }
 }

@@ -7,7 +7,9 @@ export class PortTakenError extends FortyfiveError {
   readonly port: number;
 
   constructor(port: number) {
-    super(`Port ${port} is in use. Choose another with --port, or leave the option out to take the next free one.`);
+    super(
+      `Port ${port} is in use. Choose another with --port, or leave the option out to take the next free one.`,
+    );
     this.port = port;
   }
 }

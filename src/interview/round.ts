@@ -15,7 +15,25 @@ export const Round = z.strictObject({
   /** Scenario ids, the first is the default. */
   scenarios: z.array(z.string()).min(1),
   /** Measures to predict before the first run. */
-  predictions: z.array(z.strictObject({ measure: z.string(), label: z.string(), hint: z.string() })),
+  predictions: z.array(
+    z.strictObject({
+      measure: z.string(),
+      label: z.string(),
+      hint: z.string(),
+      unit: z.enum([
+        "ratio",
+        "ms",
+        "s",
+        "usd",
+        "tokens",
+        "characters",
+        "bytes",
+        "count",
+        "per second",
+        "minutes",
+      ]),
+    }),
+  ),
   /** How many hidden questions an exam draws. */
   examQuestions: z.number().int().positive(),
 });

@@ -1,5 +1,6 @@
-import type { Drawing } from "../lab/index.ts";
-import type { Mode, Phase } from "./round.ts";
+import { z } from "zod";
+import { Drawing } from "../lab/index.ts";
+import { Mode, Phase } from "./round.ts";
 
 /** One sitting. Times are ISO strings, durations seconds. */
 export interface Session {
@@ -45,3 +46,27 @@ export interface PredictionResult {
   inRange: boolean | null;
   sentence: string;
 }
+
+/** The shape of a stored session, for reading it back. */
+export const StoredSession = z.strictObject({
+  id: z.string(),
+  round: z.string(),
+  mode: Mode,
+  scenario: z.string(),
+  phase: Phase,
+  clock: z.strictObject({ total: z.number(), used: z.number(), runningSince: z.string().nullable() }),
+  notes: z.string(),
+  board: z.strictObject({ drawing: Drawing, revision: z.number() }),
+  predictions: z
+    .strictObject({
+      committedAt: z.string(),
+      values: z.array(
+        z.strictObject({ measure: z.string(), value: z.number(), low: z.number(), high: z.number() }),
+      ),
+    })
+    .nullable(),
+  seed: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  finishedAt: z.string().nullable(),
+}) satisfies z.ZodType<Session>;

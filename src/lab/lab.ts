@@ -21,6 +21,56 @@ export interface Lab<Design = unknown> {
    * Throws CancelledError when the signal fires, BadInputError and other typed errors on what cannot be run.
    */
   run(request: LabRequest<Design>, context: LabContext): Promise<LabResult>;
+  /** Puts a design to work outside any measurement; only kinds whose system answers questions from documents have it. */
+  open?(request: OpenRequest<Design>, cache: ArtifactCache): Promise<OpenSystem>;
+}
+
+export interface OpenRequest<Design = unknown> {
+  design: Design;
+  /** A bundled corpus id or a folder. */
+  corpus: string;
+  signal?: AbortSignal;
+  onProgress?(stage: string, done: number, total: number): void;
+}
+
+/** A system on a corpus, ready to be used. */
+export interface OpenSystem {
+  documents: number;
+  chunks: number;
+  /** Whether its index was there, was brought up to date, or had to be built. */
+  origin: "loaded" | "updated" | "built";
+  /** Passages for a question, best first. */
+  search(question: string, limit: number): FoundPassage[];
+  ask(question: string): Promise<SystemAnswer>;
+}
+
+/** A stretch of a document, in characters of the original file. */
+export interface Citation {
+  /** Path inside the corpus. */
+  document: string;
+  start: number;
+  end: number;
+  /** Line of `start`, from 1. */
+  line: number;
+  text: string;
+}
+
+export interface FoundPassage extends Citation {
+  title: string;
+  /** Headings above it, outermost first. */
+  headings: string[];
+  score: number;
+}
+
+export interface SystemAnswer {
+  /** Empty when abstained. */
+  text: string;
+  abstained: boolean;
+  /** 0 to 1. */
+  confidence: number;
+  citations: Citation[];
+  /** What the answer was made from, best first. */
+  context: FoundPassage[];
 }
 
 export interface Compiled<Design> {
@@ -72,9 +122,14 @@ export interface LabResult {
   traces: Trace[];
 }
 
-/** What a run says while it goes on, in order. `scorecard` may come several times, each fuller than the last. */
+/**
+ * What a run says while it goes on, in order. `scorecard` may come several times, each fuller than the last.
+ * `traces` comes once every question is answered, so that they can be looked at while counterfactuals still run;
+ * it is stored and not shown to subscribers.
+ */
 export type LabEvent =
   | { type: "stages"; stages: { id: string; label: string }[] }
   | { type: "progress"; stage: string; done: number; total: number; secondsLeft: number | null }
   | { type: "question"; result: QuestionResult }
+  | { type: "traces"; traces: Trace[] }
   | { type: "scorecard"; scorecard: Scorecard };

@@ -1,10 +1,27 @@
 import { z } from "zod";
+import type { Unit as UnitName } from "./scorecard.ts";
+
+const Unit = z.enum([
+  "ratio",
+  "ms",
+  "s",
+  "usd",
+  "tokens",
+  "characters",
+  "bytes",
+  "count",
+  "per second",
+  "minutes",
+]) satisfies z.ZodType<UnitName>;
 
 /** A limit a design must meet: a measure of the scorecard and the value it must reach or keep under. */
 export const Limit = z.strictObject({
   measure: z.string().describe("id of a measure in the scorecard"),
   comparison: z.enum(["at least", "at most"]),
   limit: z.number(),
+  /** What the measure is called and its unit, for screens that show the limit before anything was measured. */
+  label: z.string().optional(),
+  unit: Unit.optional(),
   why: z.string().describe("one sentence in the words of the people who set it"),
 });
 export type Limit = z.infer<typeof Limit>;

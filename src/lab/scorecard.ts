@@ -1,7 +1,17 @@
 /** Where a figure comes from. Never mixed, never silently replaced. */
 export type Basis = "measured" | "judged" | "simulated" | "estimated";
 
-export type Unit = "ratio" | "ms" | "s" | "usd" | "tokens" | "characters" | "bytes" | "count" | "per second" | "minutes";
+export type Unit =
+  | "ratio"
+  | "ms"
+  | "s"
+  | "usd"
+  | "tokens"
+  | "characters"
+  | "bytes"
+  | "count"
+  | "per second"
+  | "minutes";
 
 /** One figure of a run. `value` null means unscored and `reason` says why: never zero instead. */
 export interface Measure {
@@ -65,13 +75,16 @@ export interface Finding {
   block?: string;
   /** Ids of questions that show it, worst first. */
   questions: string[];
+  /** The rerun that did most against it; it may have done nothing, or harm. */
   counterfactual?: Counterfactual;
+  /** Other reruns meant against it, best first. */
+  others?: Counterfactual[];
 }
 
 export interface Counterfactual {
   /** "overlap 0 → 50 tokens". */
   change: string;
-  /** JSON path in the design, e.g. `$.chunker.overlap`. */
+  /** JSON path in the design, e.g. `$.part.option`. */
   path: string;
   from: string | number | boolean;
   to: string | number | boolean;

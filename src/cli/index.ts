@@ -1,0 +1,2 @@
+export { findChromium } from "./chromium.ts";
+export { runCommandLine } from "./command-line.ts";

@@ -1,0 +1,32 @@
+import path from "node:path";
+import type { OpenSystem } from "../lab/index.ts";
+import type { Studio } from "../studio.ts";
+import type { Call, Option } from "./command.ts";
+import { openProgressBar } from "./progress-bar.ts";
+
+export const corpusOption: Option = {
+  value: "dir",
+  description: "a folder of .md, .mdx, .txt or .html files, instead of the sample corpus",
+};
+
+/** What --corpus names: the id of a bundled corpus stays as it is, anything else is a folder. */
+export function corpusArgument(studio: Studio, { options }: Call): string | undefined {
+  const asked = options.text("corpus");
+  const bundled = studio.content.rounds.some((round) => round.corpus === asked);
+  return asked === undefined || bundled ? asked : path.resolve(asked);
+}
+
+/** The system that answers from the corpus asked for, with its progress shown while it is made ready. */
+export async function openCorpus(studio: Studio, call: Call): Promise<OpenSystem> {
+  const bar = openProgressBar(call.terminal);
+  try {
+    return await studio.openSystem({
+      corpus: corpusArgument(studio, call),
+      signal: call.signal,
+      onProgress: (stage, done, total) =>
+        bar.show({ type: "progress", stage, done, total, secondsLeft: null }),
+    });
+  } finally {
+    bar.clear();
+  }
+}

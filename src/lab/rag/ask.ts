@@ -1,0 +1,111 @@
+import { Pace } from "../../numerics/index.ts";
+import { assembleContext, extractiveAnswerer } from "../../retrieval/index.ts";
+import type {
+  Answer,
+  Context,
+  IndexOptions,
+  RetrievalIndex,
+  SearchOptions,
+  SearchResult,
+} from "../../retrieval/index.ts";
+import type { RagDesign } from "./design.ts";
+import type { GoldenQuestion } from "./golden.ts";
+import { questionMeasures } from "./question-measures.ts";
+import type { QuestionMeasures } from "./question-measures.ts";
+
+/** How the engine builds the index of a design. */
+export function indexOptions({ chunker, keyword, embedder }: RagDesign, seed: number): IndexOptions {
+  const { type: _keyword, candidates: _candidates, ...weights } = keyword;
+  return {
+    chunker,
+    keyword: keyword.type === "none" ? null : weights,
+    embedder: embedder.type === "none" ? null : { dimensions: embedder.dimensions },
+    seed,
+  };
+}
+
+/** How the engine searches for a design; `limit` takes every candidate, so that a lost passage can be traced. */
+export function searchOptions({ keyword, vector, fusion, reranker }: RagDesign): SearchOptions {
+  const lists = [keyword, vector].filter(({ type }) => type !== "none");
+  return {
+    keyword: keyword.type === "none" ? null : { candidates: keyword.candidates },
+    vector: vector.type === "none" ? null : { candidates: vector.candidates },
+    fusion:
+      fusion.type === "rrf"
+        ? { method: "rrf", keywordWeight: 0.5, rrfK: fusion.rrfK }
+        : { method: "weighted", keywordWeight: fusion.keywordWeight, rrfK: fusion.rrfK },
+    reranker: reranker.type === "none" ? null : { depth: reranker.depth, weight: reranker.weight },
+    limit: lists.reduce((sum, { candidates }) => sum + candidates, 0),
+  };
+}
+
+/** What the system did with one question, and how long each part took, in milliseconds. */
+export interface QuestionRecord {
+  question: GoldenQuestion;
+  search: SearchResult;
+  context: Context;
+  answer: Answer;
+  times: { retrieve: number; answer: number; total: number };
+  measures: QuestionMeasures;
+}
+
+/** Questions asked before the clock counts, so that the engine's code is compiled. */
+const WARM_UP = 8;
+
+export interface AskEnvironment {
+  signal?: AbortSignal;
+  onQuestion?: (record: QuestionRecord, done: number, total: number) => void;
+}
+
+/**
+ * Asks every question and measures it.
+ *
+ * @throws CancelledError
+ */
+export async function askAll(
+  index: RetrievalIndex,
+  design: RagDesign,
+  questions: readonly GoldenQuestion[],
+  { signal, onQuestion }: AskEnvironment = {},
+): Promise<QuestionRecord[]> {
+  const pace = new Pace(signal);
+  const ask = asker(index, design);
+  for (const question of questions.slice(0, WARM_UP)) {
+    await ask(question);
+    await pace.rest();
+  }
+  const records: QuestionRecord[] = [];
+  for (const question of questions) {
+    const record = await ask(question);
+    records.push(record);
+    onQuestion?.(record, records.length, questions.length);
+    await pace.rest();
+  }
+  return records;
+}
+
+function asker(
+  index: RetrievalIndex,
+  design: RagDesign,
+): (question: GoldenQuestion) => Promise<QuestionRecord> {
+  const options = searchOptions(design);
+  const { sentences, abstainBelow } = design.answer;
+  const answerer = extractiveAnswerer({ index, sentences, abstainBelow });
+  const document = (id: string) => index.text({ document: id, start: 0, end: Infinity });
+  return async (question) => {
+    const begun = performance.now();
+    const search = index.search(question.question, options);
+    const searched = performance.now();
+    const context = assembleContext(search.passages, { budget: design.context.budget, document });
+    const answer = await answerer.answer(question.question, context);
+    const answered = performance.now();
+    const measures = questionMeasures(question, {
+      ranked: search.passages.map(({ chunk }) => chunk),
+      context: { passages: context.passages.map(({ chunk }) => chunk), tokens: context.tokens },
+      cited: answer.sentences,
+      abstained: answer.abstained,
+    });
+    const times = { retrieve: searched - begun, answer: answered - searched, total: answered - begun };
+    return { question, search, context, answer, times, measures };
+  };
+}

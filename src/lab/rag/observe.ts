@@ -1,0 +1,98 @@
+import { buildIndex, corpusHash } from "../../retrieval/index.ts";
+import type { Corpus, RetrievalIndex } from "../../retrieval/index.ts";
+import type { ArtifactCache } from "../lab.ts";
+import { askAll, indexOptions, searchOptions } from "./ask.ts";
+import type { QuestionRecord } from "./ask.ts";
+import type { RagDesign } from "./design.ts";
+import type { GoldenQuestion } from "./golden.ts";
+import type { Load } from "./load.ts";
+import { replay } from "./replay.ts";
+import type { TrafficRequest } from "./replay.ts";
+import type { Observation } from "./score.ts";
+import { TimedCache } from "./timed-cache.ts";
+
+/** What every design of a run is tried on. */
+export interface Trial {
+  corpus: Corpus;
+  /** Seconds it took to read the corpus. */
+  readSeconds: number;
+  questions: GoldenQuestion[];
+  traffic: TrafficRequest[] | null;
+  load: Load;
+  seed: number;
+  cache: ArtifactCache;
+  signal: AbortSignal;
+}
+
+export interface ObserveEnvironment {
+  onIngest?: (stage: "chunk" | "embed" | "index", done: number, total: number) => void;
+  onQuestion?: (record: QuestionRecord, done: number, total: number, index: RetrievalIndex) => void;
+  /** Whether to try an update of the index; a second or less. */
+  update?: boolean;
+}
+
+/**
+ * Builds a design's index, asks every question, replays the traffic and tries an update.
+ *
+ * @throws CancelledError
+ */
+export async function observe(
+  design: RagDesign,
+  trial: Trial,
+  { onIngest, onQuestion, update = false }: ObserveEnvironment = {},
+): Promise<Observation & { index: RetrievalIndex }> {
+  const { corpus, questions, traffic, load, seed, signal } = trial;
+  const cache = new TimedCache(trial.cache);
+  const begun = performance.now();
+  const index = await buildIndex(corpus, indexOptions(design, seed), { cache, signal, onProgress: onIngest });
+  const built = (performance.now() - begun) / 1000;
+  const records = await askAll(index, design, questions, {
+    signal,
+    onQuestion: (record, done, total) => onQuestion?.(record, done, total, index),
+  });
+  return {
+    design,
+    corpus,
+    index,
+    records,
+    ingestSeconds: trial.readSeconds + built - cache.ownSeconds + cache.savedSeconds,
+    updateMilliseconds: update ? await timeUpdate(index, design, corpus, signal) : null,
+    replay: design.cache.type === "none" || traffic === null ? null : replay(traffic),
+    load,
+    seed,
+  };
+}
+
+/** Words that stand in no document, so that finding them proves the update. */
+const addedSentence = "\n\nThe zyxwor setting of quollbrane defaults to fortyfive.\n";
+
+/**
+ * Milliseconds from an edited document to the end of a search for what was added to it; null when it was not there.
+ * Vectors alone cannot find words that no document had before: then it is enough that the new chunk is searched.
+ * The index is as before afterwards.
+ */
+async function timeUpdate(
+  index: RetrievalIndex,
+  design: RagDesign,
+  corpus: Corpus,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const place = Math.floor(corpus.documents.length / 2);
+  const documents = corpus.documents.with(place, edited(corpus.documents[place]!));
+  const changed = { ...corpus, documents, hash: corpusHash(documents) };
+  const begun = performance.now();
+  await index.update(changed, { signal });
+  const { passages } = index.search("quollbrane zyxwor setting default", searchOptions(design));
+  const milliseconds = performance.now() - begun;
+  const holds = (text: string) => text.includes("quollbrane");
+  const found =
+    design.keyword.type === "none"
+      ? index.chunks.some((chunk) => holds(index.text(chunk)))
+      : passages.some(({ text }) => holds(text));
+  await index.update(corpus, { signal });
+  return found ? milliseconds : null;
+}
+
+function edited<Document extends { text: string; hash: string }>(document: Document): Document {
+  return { ...document, text: document.text + addedSentence, hash: `${document.hash}+` };
+}

@@ -1,0 +1,72 @@
+import { assembleContext, extractiveAnswerer, openSavedIndex, readCorpus } from "../../retrieval/index.ts";
+import type { Passage, RetrievalIndex } from "../../retrieval/index.ts";
+import type { ArtifactCache, Citation, FoundPassage, OpenRequest, OpenSystem } from "../lab.ts";
+import { indexOptions, searchOptions } from "./ask.ts";
+import { locateCorpus } from "./corpora.ts";
+import { parseDesign } from "./read-design.ts";
+
+/** Share of the text the embedding was not trained on, from which it is trained anew. */
+const MOST_DRIFT = 0.3;
+
+/** Any fixed number: the same index is found again next time. */
+const SEED = 1;
+
+/**
+ * Puts a design to work on a corpus: its saved index brought up to date, or a new one.
+ *
+ * @throws CancelledError when the signal fires; BadInputError on a corpus that cannot be read.
+ */
+export async function openRag(request: OpenRequest, cache: ArtifactCache): Promise<OpenSystem> {
+  const { signal, onProgress } = request;
+  const design = parseDesign(request.design, "design");
+  const corpus = await readCorpus({
+    ...locateCorpus(request.corpus),
+    signal,
+    onProgress: (done, total) => onProgress?.("read", done, total),
+  });
+  const options = { corpus, options: indexOptions(design, SEED), cache, signal, onProgress };
+  let { index, report } = await openSavedIndex(options);
+  if (report.drift > MOST_DRIFT) ({ index, report } = await openSavedIndex({ ...options, retrain: true }));
+
+  const search = searchOptions(design);
+  const { sentences, abstainBelow } = design.answer;
+  const answerer = extractiveAnswerer({ index, sentences, abstainBelow });
+  const document = (id: string) => index.text({ document: id, start: 0, end: Infinity });
+  return {
+    documents: corpus.documents.length,
+    chunks: index.chunks.length,
+    origin: report.origin,
+    search: (question, limit) =>
+      index.search(question, { ...search, limit }).passages.map((passage) => foundPassage(passage, index)),
+    ask: async (question) => {
+      const { passages } = index.search(question, search);
+      const context = assembleContext(passages, { budget: design.context.budget, document });
+      const {
+        text,
+        sentences: cited,
+        abstained,
+        confidence,
+      } = await answerer.answer(question, context, signal);
+      return {
+        text,
+        abstained,
+        confidence,
+        citations: cited.map((sentence) => cite(sentence, sentence.text, index)),
+        context: context.passages.map((passage) => foundPassage(passage, index)),
+      };
+    },
+  };
+}
+
+function foundPassage({ chunk, text, score }: Passage, index: RetrievalIndex): FoundPassage {
+  return { ...cite(chunk, text, index), title: chunk.title, headings: chunk.headings, score };
+}
+
+function cite(
+  { document, start, end }: { document: string; start: number; end: number },
+  text: string,
+  index: RetrievalIndex,
+): Citation {
+  const line = index.text({ document, start: 0, end: start }).split("\n").length;
+  return { document, start, end, line, text };
+}

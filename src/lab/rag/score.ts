@@ -1,0 +1,140 @@
+import { CHARACTERS_PER_TOKEN, countTokens } from "../../text/index.ts";
+import { mean } from "../../stats/index.ts";
+import type { RetrievalIndex, Corpus } from "../../retrieval/index.ts";
+import type { Measure } from "../scorecard.ts";
+import type { QuestionRecord } from "./ask.ts";
+import type { RagDesign } from "./design.ts";
+import { simulateDeployed } from "./deployed-latency.ts";
+import type { DeployedLatency } from "./deployed-latency.ts";
+import { estimateCost, estimateStaleness, outsideProviders, scaleOf } from "./estimates.ts";
+import type { Cost, MeasuredUse } from "./estimates.ts";
+import { latencyFigures, meanFigures, proportion, single, stageTimes, unscored } from "./figures.ts";
+import type { Load } from "./load.ts";
+import type { Replay } from "./replay.ts";
+
+/** All that was observed of one design, before it is put into measures. */
+export interface Observation {
+  design: RagDesign;
+  corpus: Corpus;
+  index: Pick<RetrievalIndex, "chunks" | "bytes">;
+  records: QuestionRecord[];
+  /** Of ingesting everything, cold. */
+  ingestSeconds: number;
+  /** Milliseconds until an edited document was found; null when it was not tried. */
+  updateMilliseconds: number | null;
+  /** null: there is no traffic to replay for this corpus. */
+  replay: Replay | null;
+  load: Load;
+  seed: number;
+}
+
+/** Measures of one design with what the money and the waiting go to. */
+export interface Scored {
+  measures: Measure[];
+  cost: Cost;
+  deployed: DeployedLatency;
+  use: MeasuredUse;
+}
+
+/** Tokens a token counter gives an answer that only says that nothing was found. */
+const ABSTENTION_TOKENS = 15;
+
+/** Turns what was observed into measures. Same observation and seed, same measures. */
+export function score(observation: Observation): Scored {
+  const { design, corpus, index, records, load, seed, replay } = observation;
+  const use = measuredUse(observation);
+  const cost = estimateCost(design, use, load);
+  const times = stageTimes(records);
+  const deployed = simulateDeployed(
+    design,
+    {
+      keyword: times["keyword"] ?? [],
+      embed: times["embed"] ?? [],
+      vector: times["vector"] ?? [],
+      fusion: times["fusion"] ?? [],
+      rerank: times["rerank"] ?? [],
+    },
+    { scale: scaleOf(use, load), hitRate: cost.hitRate, answerTokens: use.answerTokens, seed },
+  );
+  const documents = corpus.documents.length;
+  const measures = [
+    ...meanFigures(records, seed),
+    ...latencyFigures(records, seed),
+    single("latency.deployed.p50", deployed.p50, records.length),
+    single("latency.deployed.p95", deployed.p95, records.length),
+    single("cost.per1000", cost.per1000, records.length),
+    single("cost.ingest", cost.ingest, documents),
+    single("freshness.minutes", estimateStaleness(design, use, load), documents),
+    single("access.outside", outsideProviders(design).length, 1),
+    observation.updateMilliseconds === null
+      ? unscored("freshness.update", "The update was not tried in this run.")
+      : single("freshness.update", observation.updateMilliseconds, 1),
+    single("ingest.seconds", observation.ingestSeconds, documents),
+    single("ingest.documentsPerSecond", documents / observation.ingestSeconds, documents),
+    single("ingest.chunks", index.chunks.length, documents),
+    single("ingest.bytes", index.bytes, documents),
+    ...cacheFigures(design, replay),
+    detectable(design, records),
+  ];
+  return { measures, cost, deployed, use };
+}
+
+function measuredUse({ design, corpus, index, records, ingestSeconds, replay }: Observation): MeasuredUse {
+  const characters = corpus.documents.reduce((sum, { text }) => sum + text.length, 0);
+  const before = (chunk: { title: string; headings: string[] }) =>
+    design.chunker.context === "none"
+      ? 0
+      : chunk.title.length + (design.chunker.context === "title" ? 0 : chunk.headings.join(" ").length);
+  const chunkCharacters = index.chunks.reduce(
+    (sum, chunk) => sum + chunk.end - chunk.start + before(chunk),
+    0,
+  );
+  const chunks = index.chunks.length;
+  return {
+    corpusTokens: characters / CHARACTERS_PER_TOKEN,
+    chunkTokens: chunkCharacters / CHARACTERS_PER_TOKEN,
+    chunks,
+    documents: corpus.documents.length,
+    documentsPerSecond: corpus.documents.length / ingestSeconds,
+    questionTokens: mean(records.map(({ question }) => countTokens(question.question))),
+    contextTokens: mean(records.map(({ context }) => context.tokens)),
+    answerTokens: mean(
+      records.map(({ answer }) => (answer.abstained ? ABSTENTION_TOKENS : countTokens(answer.text))),
+    ),
+    candidateTokens: chunkCharacters / CHARACTERS_PER_TOKEN / Math.max(1, chunks),
+    repeatsServed: replay === null || replay.repeats === 0 ? null : replay.repeatsServed / replay.repeats,
+  };
+}
+
+function cacheFigures({ cache }: RagDesign, replay: Replay | null): Measure[] {
+  const ids = ["cache.hitRate", "cache.missRate", "cache.wrongHitRate"];
+  if (cache.type === "none") return ids.map((id) => unscored(id, "The design has no cache."));
+  if (replay === null) return ids.map((id) => unscored(id, "There is no traffic to replay for this corpus."));
+  return [
+    proportion("cache.hitRate", replay.served, replay.requests, "The traffic is empty."),
+    proportion(
+      "cache.missRate",
+      replay.missed,
+      replay.servable,
+      "No request of the traffic asks anything again.",
+    ),
+    proportion("cache.wrongHitRate", replay.wronglyServed, replay.served, "The cache served nothing."),
+  ];
+}
+
+/**
+ * The smallest drop of the headline seen with 80% power at the 5% level: (z.975 + z.80) * sd * sqrt(2 / n), two-sided,
+ * two independent runs of the evaluator's `n` questions (Cohen 1988).
+ */
+function detectable({ evaluator }: RagDesign, records: readonly QuestionRecord[]): Measure {
+  const id = "evaluation.detectable";
+  if (evaluator.type === "none")
+    return unscored(id, "The design has no evaluator, so a loss of any size would go unnoticed.");
+  const values = records
+    .map(({ measures }) => measures["retrieval.recall@8000c"])
+    .filter((value) => typeof value === "number");
+  if (values.length < 2) return unscored(id, "Too few questions to know how much they differ.");
+  const centre = mean(values);
+  const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+  return single(id, 2.8 * Math.sqrt((2 * variance) / evaluator.questions), values.length);
+}

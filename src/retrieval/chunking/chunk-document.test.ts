@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ChunkStrategy } from "../chunk.ts";
+import type { SourceDocument } from "../corpus.ts";
+import { chunkDocument } from "./chunk-document.ts";
+
+const strategies: ChunkStrategy[] = ["fixed", "sentence", "recursive", "markdown", "semantic"];
+
+/** An embedding that is anything but smooth, so that cuts fall everywhere. */
+const embed = (text: string): Float32Array => {
+  const vector = new Float32Array(8);
+  for (let i = 0; i < text.length; i++) vector[(text.charCodeAt(i) * (i + 1)) % 8]! += 1;
+  return vector;
+};
+
+const document = (text: string): SourceDocument => ({ id: "a.md", title: "A", text, hash: "1" });
+
+const word = fc.string({ unit: fc.constantFrom(..."abcdeé😀"), minLength: 1, maxLength: 12 });
+const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `${words.join(" ")}.`);
+const block = fc.oneof(
+  { weight: 4, arbitrary: fc.array(sentence, { minLength: 1, maxLength: 5 }).map((all) => all.join(" ")) },
+  fc.tuple(fc.integer({ min: 1, max: 4 }), word).map(([level, title]) => `${"#".repeat(level)} ${title}`),
+  fc.array(word, { minLength: 1, maxLength: 6 }).map((lines) => `\`\`\`\n${lines.join("\n\n")}\n\`\`\``),
+  fc
+    .array(sentence, { minLength: 1, maxLength: 4 })
+    .map((items) => items.map((item) => `- ${item}`).join("\n")),
+  fc.array(word, { minLength: 1, maxLength: 4 }).map((cells) => `| ${cells.join(" | ")} |`),
+  // one word that fits nowhere
+  fc.constant("x".repeat(150)),
+);
+const text = fc.array(block, { maxLength: 12 }).map((blocks) => blocks.join("\n\n"));
+
+test.each(strategies)("%s: chunks are trimmed, in range, within their size, and lose nothing", (strategy) => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 8, max: 60 }), fc.nat({ max: 20 }), (body, size, overlap) => {
+      const chunks = chunkDocument(document(body), { strategy, size, overlap, context: "none" }, embed);
+      let covered = 0;
+      let lastStart = -1;
+      for (const { start, end } of chunks) {
+        const piece = body.slice(start, end);
+        expect(piece.trim()).not.toBe("");
+        expect(piece).toBe(piece.trim());
+        expect(piece.length).toBeLessThanOrEqual(size * 4);
+        expect(start).toBeGreaterThan(lastStart);
+        expect(covered - start).toBeLessThanOrEqual(overlap * 4);
+        expect(body.slice(covered, start).trim()).toBe("");
+        expect(end).toBeGreaterThan(covered);
+        covered = end;
+        lastStart = start;
+      }
+      expect(body.slice(covered).trim()).toBe("");
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each(strategies)("%s: without overlap no character is in two chunks", (strategy) => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 8, max: 60 }), (body, size) => {
+      const chunks = chunkDocument(document(body), { strategy, size, overlap: 0, context: "none" }, embed);
+      for (const [index, { start }] of chunks.entries()) {
+        expect(start).toBeGreaterThanOrEqual(chunks[index - 1]?.end ?? 0);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const prose = (words: number, name: string): string =>
+  Array.from({ length: words }, (_, i) => `${name}${i}${i % 8 === 7 ? "." : ""}`).join(" ");
+
+test("sections become chunks with the headings they stand under", () => {
+  const body = `# A\n\n${prose(20, "intro")}\n\n## First\n\n${prose(20, "one")}\n\n### Inner\n\n${prose(20, "in")}\n\n## Second\n\n${prose(20, "two")}`;
+  const chunks = chunkDocument(document(body), {
+    strategy: "markdown",
+    size: 40,
+    overlap: 0,
+    context: "headings",
+  });
+  expect(chunks.map(({ headings }) => headings)).toEqual([[], ["First"], ["First", "Inner"], ["Second"]]);
+  expect(body.slice(chunks[2]!.start, chunks[2]!.end)).toMatch(/^### Inner/);
+});
+
+test("small neighbours share a chunk under the heading they have in common", () => {
+  const body = `# A\n\n${prose(60, "intro")}\n\n## One\n\nshort.\n\n## Two\n\nshort too.\n\n## Three\n\n${prose(60, "three")}`;
+  const chunks = chunkDocument(document(body), {
+    strategy: "markdown",
+    size: 100,
+    overlap: 0,
+    context: "headings",
+  });
+  const small = chunks.find(({ start, end }) => body.slice(start, end).startsWith("## One"));
+  expect(body.slice(small!.start, small!.end)).toContain("short too.");
+  expect(small!.headings).toEqual([]);
+});
+
+test("a heading with nothing of its own goes with what follows it", () => {
+  const body = `## Empty\n\n### Full\n\n${prose(80, "full")}\n\n## Next\n\n${prose(80, "next")}`;
+  const chunks = chunkDocument(document(body), {
+    strategy: "markdown",
+    size: 160,
+    overlap: 0,
+    context: "headings",
+  });
+  expect(body.slice(chunks[0]!.start, chunks[0]!.end)).toMatch(/^## Empty\n\n### Full\n\nfull0/);
+  expect(chunks[0]!.headings).toEqual(["Empty", "Full"]);
+});
+
+test.each(["recursive", "markdown"] as const)("%s: code that fits stays whole", (strategy) => {
+  const code = `\`\`\`ts\n${prose(20, "code").replaceAll(" ", "\n\n")}\n\`\`\``;
+  const body = `## Use\n\n${prose(30, "before")}\n\n${code}\n\n${prose(30, "after")}`;
+  const chunks = chunkDocument(document(body), { strategy, size: 75, overlap: 0, context: "none" });
+  expect(chunks.length).toBeGreaterThan(1);
+  expect(chunks.some(({ start, end }) => body.slice(start, end).includes(code))).toBe(true);
+});
+
+test("the semantic chunker cuts where the subject changes", () => {
+  const topics: Record<string, number> = { cat: 0, dog: 1 };
+  const byTopic = (piece: string): Float32Array => {
+    const vector = new Float32Array(2);
+    for (const [topic, at] of Object.entries(topics)) if (piece.includes(topic)) vector[at] = 1;
+    return vector;
+  };
+  const body = `${"A cat sat there. ".repeat(5)}${"The dog ran off. ".repeat(7)}`.trim();
+  const options = { strategy: "semantic", size: 40, overlap: 0, context: "none" } as const;
+  const chunks = chunkDocument(document(body), options, byTopic);
+  const pieces = chunks.map(({ start, end }) => body.slice(start, end));
+  expect(pieces[0]).toBe("A cat sat there. ".repeat(5).trim());
+  expect(pieces.slice(1).every((piece) => !piece.includes("cat"))).toBe(true);
+});
+
+test("a document without text has no chunks", () => {
+  for (const strategy of strategies) {
+    expect(
+      chunkDocument(document(" \n\n"), { strategy, size: 50, overlap: 5, context: "title" }, embed),
+    ).toEqual([]);
+  }
+});

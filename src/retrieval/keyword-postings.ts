@@ -1,0 +1,98 @@
+import type { Pace } from "../numerics/index.ts";
+import type { KeywordOptions } from "./index-options.ts";
+import { IntegerList } from "./integer-list.ts";
+import type { Postings } from "./keyword-index.ts";
+
+/** A chunk as the keyword index takes it in: terms by number, once for every time they occur. */
+export interface ChunkTerms {
+  title: ArrayLike<number>;
+  headings: ArrayLike<number>;
+  /** The body is `terms[from]` up to but not `terms[to]`. */
+  terms: ArrayLike<number>;
+  from: number;
+  to: number;
+}
+
+/** How strongly the length of a title or of headings holds them back, the b of their field. */
+const headB = 0.5;
+
+/**
+ * BM25F: Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond" (2009), 3.6. Term
+ * frequencies are divided by the field's length norm, weighed and added over the fields before they saturate:
+ *
+ *   f = Σ weight · tf / (1 - b + b · length / average length)      score = Σ idf · f / (k1 + f)
+ *
+ * with idf = ln(1 + (N - df + 0.5) / (df + 0.5)) and b of title and headings 0.5. What a term adds to a chunk
+ * is worked out when the index is made, so a search only adds up.
+ */
+export async function keywordPostings(
+  chunks: readonly ChunkTerms[],
+  terms: number,
+  options: KeywordOptions,
+  pace: Pace,
+): Promise<Postings> {
+  const n = chunks.length;
+  const bodyNorm = lengthNorm(chunks, (chunk) => chunk.to - chunk.from, options.b);
+  const titleNorm = lengthNorm(chunks, (chunk) => chunk.title.length, headB);
+  const headingNorm = lengthNorm(chunks, (chunk) => chunk.headings.length, headB);
+  const found = new IntegerList(n * 64);
+  const weights: number[] = [];
+  const offsets = new Int32Array(terms + 1);
+  const ends = new Int32Array(n);
+  const sums = new Float64Array(terms);
+  for (const [number, chunk] of chunks.entries()) {
+    const first = found.length;
+    const add = (list: ArrayLike<number>, from: number, to: number, weight: number): void => {
+      if (weight <= 0) return;
+      for (let i = from; i < to; i++) {
+        const term = list[i]!;
+        if (sums[term] === 0) found.push(term);
+        sums[term]! += weight;
+      }
+    };
+    add(chunk.title, 0, chunk.title.length, options.titleWeight / titleNorm(chunk));
+    add(chunk.headings, 0, chunk.headings.length, options.headingWeight / headingNorm(chunk));
+    add(chunk.terms, chunk.from, chunk.to, 1 / bodyNorm(chunk));
+    for (let at = first; at < found.length; at++) {
+      const term = found.at(at);
+      weights.push(sums[term]!);
+      offsets[term + 1]!++;
+      sums[term] = 0;
+    }
+    ends[number] = found.length;
+    if (number % 256 === 255) await pace.rest();
+  }
+  for (let term = 0; term < terms; term++) offsets[term + 1]! += offsets[term]!;
+
+  const next = offsets.slice(0, terms);
+  const numbers = new Int32Array(found.length);
+  const impacts = new Float32Array(found.length);
+  for (let number = 0, at = 0; number < n; number++) {
+    for (; at < ends[number]!; at++) {
+      const term = found.at(at);
+      const f = weights[at]!;
+      const to = next[term]!++;
+      numbers[to] = number;
+      impacts[to] = (inverseFrequency(n, offsets[term + 1]! - offsets[term]!) * f) / (options.k1 + f);
+    }
+    if (number % 256 === 255) await pace.rest();
+  }
+  return { chunks: n, offsets, numbers, impacts };
+}
+
+/** 1 - b + b · length / average length of a field. */
+function lengthNorm(
+  chunks: readonly ChunkTerms[],
+  length: (chunk: ChunkTerms) => number,
+  b: number,
+): (chunk: ChunkTerms) => number {
+  let sum = 0;
+  for (const chunk of chunks) sum += length(chunk);
+  const average = sum / chunks.length || 1;
+  return (chunk) => 1 - b + (b * length(chunk)) / average;
+}
+
+/** ln(1 + (n - df + 0.5) / (df + 0.5)): how much it says that a term occurs; more for rare ones, never negative. */
+export function inverseFrequency(n: number, df: number): number {
+  return Math.log(1 + (n - df + 0.5) / (df + 0.5));
+}

@@ -1,0 +1,244 @@
+import type { Scored } from "../numerics/index.ts";
+import { Pace } from "../numerics/index.ts";
+import type { Sentence } from "../text/index.ts";
+import { sentences, stem } from "../text/index.ts";
+import type { Assembled } from "./assemble.ts";
+import { assemble } from "./assemble.ts";
+import type { Chunk } from "./chunk.ts";
+import { documentBlocks } from "./chunking/document-blocks.ts";
+import type { Corpus, SourceDocument } from "./corpus.ts";
+import { fuse } from "./fusion.ts";
+import type { IndexOptions } from "./index-options.ts";
+import type { IndexParts, UpdateReport } from "./index-parts.ts";
+import { driftOf, updateParts } from "./index-parts.ts";
+import type { IndexedDocument } from "./indexed-document.ts";
+import { inverseFrequency } from "./keyword-postings.ts";
+import { writeParts } from "./parts-bytes.ts";
+import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
+import type { Query } from "./query.ts";
+import { readQuery } from "./query.ts";
+import { rerank } from "./reranker.ts";
+
+/** A corpus cut into chunks and ready to be searched. Made by `buildIndex`, `indexFromBytes` or `openSavedIndex`. */
+export class RetrievalIndex {
+  #parts: IndexParts;
+  #built: Assembled;
+  readonly #sentences = new WeakMap<IndexedDocument, Sentence[]>();
+
+  private constructor(parts: IndexParts, built: Assembled) {
+    this.#parts = parts;
+    this.#built = built;
+  }
+
+  /**
+   * Puts an index together from its parts.
+   * @throws CancelledError
+   */
+  static async of(parts: IndexParts, signal?: AbortSignal): Promise<RetrievalIndex> {
+    return new RetrievalIndex(parts, await assemble(parts, new Pace(signal)));
+  }
+
+  /** All chunks, in the order of documents and places. */
+  get chunks(): readonly Chunk[] {
+    return this.#built.chunks;
+  }
+
+  get options(): IndexOptions {
+    return this.#parts.options;
+  }
+
+  /** Hash of the embedding's basis; null without one. */
+  get basisHash(): string | null {
+    return this.#parts.options.embedder === null ? null : (this.#parts.basis?.hash ?? null);
+  }
+
+  /** Of corpus, options and basis: equal hashes give equal results. */
+  get hash(): string {
+    return this.#built.hash;
+  }
+
+  /** Bytes that the index holds beside the documents: tokens, postings, vectors, basis. */
+  get bytes(): number {
+    return this.#built.bytes;
+  }
+
+  /** Length of a vector; 0 without embeddings. */
+  get dimensions(): number {
+    return this.#built.vectors?.dimensions ?? 0;
+  }
+
+  /** The text of a chunk or of any stretch of a document; empty for a document that is not here. */
+  text(stretch: { document: string; start: number; end: number }): string {
+    return this.#built.byId.get(stretch.document)?.document.text.slice(stretch.start, stretch.end) ?? "";
+  }
+
+  /** The document of that id, or undefined. */
+  document(id: string): SourceDocument | undefined {
+    return this.#built.byId.get(id)?.document;
+  }
+
+  /**
+   * The sentences that lie in a stretch, cut where the stretch ends. They are those of the whole document, so that
+   * a stretch that begins in the middle of code or of a table is read as what it is.
+   */
+  sentences(stretch: { document: string; start: number; end: number }): Sentence[] {
+    const indexed = this.#built.byId.get(stretch.document);
+    if (indexed === undefined) return [];
+    let all = this.#sentences.get(indexed);
+    if (all === undefined) {
+      all = sentences(indexed.document.text, documentBlocks(indexed.document));
+      this.#sentences.set(indexed, all);
+    }
+    return within(all, stretch.start, stretch.end);
+  }
+
+  /** How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. */
+  idf(word: string): number {
+    return this.#idfOfStem(stem(word));
+  }
+
+  /** The informative words of a question, misspelt ones replaced by what was meant where that can be told. */
+  readQuestion(question: string): Query {
+    return readQuery(question, (form) =>
+      this.#frequency(stem(form)) > 0 ? undefined : this.#built.spelling().correct(form),
+    );
+  }
+
+  /** Finds passages, best first. */
+  search(question: string, options: SearchOptions): SearchResult {
+    const timings: SearchResult["timings"] = [];
+    // Reading the question is part of the first stage.
+    let start = performance.now();
+    const timed = <T>(stage: SearchResult["timings"][number]["stage"], work: () => T): T => {
+      const result = work();
+      const end = performance.now();
+      timings.push({ stage, milliseconds: end - start });
+      start = end;
+      return result;
+    };
+    const query = this.readQuestion(question);
+    const { keyword, vectors } = this.#built;
+    let byKeyword: Scored[] = [];
+    let byVector: Scored[] = [];
+    if (keyword !== null && options.keyword !== null) {
+      const { candidates } = options.keyword;
+      byKeyword = timed("keyword", () => keyword.search(this.#keywordTerms(query), candidates));
+    }
+    if (vectors !== null && options.vector !== null) {
+      const { candidates } = options.vector;
+      const embedded = timed("embed", () => this.#embedQuery(query));
+      byVector = timed("vector", () => vectors.search(embedded, candidates));
+    }
+    const depth = options.reranker?.depth ?? 0;
+    const fused = timed("fusion", () =>
+      fuse(byKeyword, byVector, { ...options.fusion, limit: Math.max(options.limit, depth) }),
+    );
+    let passages: Passage[];
+    if (options.reranker !== null) {
+      const { weight } = options.reranker;
+      passages = timed("rerank", () => {
+        const scored = rerank(fused.slice(0, depth), query, weight, {
+          lexicon: this.#parts.lexicon,
+          idf: (stemmed) => this.#idfOfStem(stemmed),
+          chunk: (id) => this.#built.sources[id]!,
+        });
+        const rest = fused.slice(depth).map((entry) => ({ ...entry, first: entry.score, rerank: undefined }));
+        return [...scored, ...rest].slice(0, options.limit).map((entry) => this.#passage(entry));
+      });
+    } else {
+      passages = fused
+        .slice(0, options.limit)
+        .map((entry) => this.#passage({ ...entry, first: entry.score }));
+    }
+    return { passages, timings };
+  }
+
+  /**
+   * Takes over another state of the corpus: only documents that are new or changed are cut, and folded into the
+   * basis as it is. The result equals an index built anew under that basis.
+   * @throws CancelledError
+   */
+  async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
+    const begun = performance.now();
+    const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
+    this.#built = await assemble(parts, new Pace(options.signal));
+    this.#parts = parts;
+    return { ...report, milliseconds: performance.now() - begun };
+  }
+
+  /** See `UpdateReport.drift`. */
+  drift(): number {
+    return driftOf(this.#parts);
+  }
+
+  /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
+  toBytes(): Uint8Array {
+    return writeParts(this.#parts);
+  }
+
+  /** Numbers and weights of the terms as the keyword index knows them, each once. */
+  #keywordTerms(query: Query): Map<number, number> {
+    const { lexicon, options } = this.#parts;
+    const stemming = options.keyword?.stemming === true;
+    const weights = new Map<number, number>();
+    for (const term of query.terms) {
+      const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
+      if (number !== undefined) weights.set(number, Math.max(term.weight, weights.get(number) ?? 0));
+    }
+    return weights;
+  }
+
+  #embedQuery(query: Query): Float32Array {
+    const vector = new Float32Array(this.dimensions);
+    const stems = query.terms.map((term) => term.stem);
+    this.#built.embedder?.embedStems(stems, vector);
+    return vector;
+  }
+
+  #idfOfStem(stemmed: string): number {
+    return inverseFrequency(this.#built.chunks.length, this.#frequency(stemmed));
+  }
+
+  /** Chunks that a stem is in. */
+  #frequency(stemmed: string): number {
+    const number = this.#parts.lexicon.stemNumber(stemmed);
+    return number === undefined ? 0 : (this.#built.frequency[number] ?? 0);
+  }
+
+  #passage(entry: {
+    id: number;
+    score: number;
+    first: number;
+    keyword: number | undefined;
+    vector: number | undefined;
+    rerank?: number | undefined;
+  }): Passage {
+    const chunk = this.#built.chunks[entry.id]!;
+    const scores: Passage["scores"] = { fused: entry.first };
+    if (entry.keyword !== undefined) scores.keyword = entry.keyword;
+    if (entry.vector !== undefined) scores.vector = entry.vector;
+    if (entry.rerank !== undefined) scores.rerank = entry.rerank;
+    return { chunk, text: this.text(chunk), score: entry.score, scores };
+  }
+}
+
+/** The parts of sentences that lie between two offsets. */
+function within(all: readonly Sentence[], start: number, end: number): Sentence[] {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  const result: Sentence[] = [];
+  for (let at = low; at < all.length && all[at]!.start < end; at++) {
+    const sentence = all[at]!;
+    result.push({
+      kind: sentence.kind,
+      start: Math.max(start, sentence.start),
+      end: Math.min(end, sentence.end),
+    });
+  }
+  return result;
+}

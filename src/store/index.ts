@@ -1,0 +1,5 @@
+export { dataDirectory } from "./data-directory.ts";
+export { FileCache } from "./file-cache.ts";
+export { Database } from "./sqlite/database.ts";
+export { SqliteRuns } from "./sqlite/sqlite-runs.ts";
+export { SqliteSessions } from "./sqlite/sqlite-sessions.ts";

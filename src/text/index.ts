@@ -1,0 +1,8 @@
+export type { Block } from "./blocks.ts";
+export { blocks } from "./blocks.ts";
+export type { Sentence } from "./sentences.ts";
+export { sentences } from "./sentences.ts";
+export { stem } from "./stem.ts";
+export { isStopWord } from "./stop-words.ts";
+export { CHARACTERS_PER_TOKEN, countTokens } from "./tokens.ts";
+export { isContraction, scanRuns, wordForms, words } from "./words.ts";

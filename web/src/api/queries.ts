@@ -1,0 +1,96 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, bodyOf } from "./client.ts";
+import type {
+  Catalogue,
+  Comparison,
+  Drawing,
+  Home,
+  Problem,
+  QuestionResult,
+  Report,
+  RoundView,
+  RunSummary,
+  RunView,
+  SessionView,
+  Trace,
+} from "./contract.ts";
+
+/** Each thing the screens show, its key beside its request. */
+export const homeQuery = () =>
+  queryOptions({ queryKey: ["home"], queryFn: (): Promise<Home> => bodyOf(api.home.$get()) });
+
+export const roundQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["rounds", id],
+    queryFn: (): Promise<RoundView> => bodyOf(api.rounds[":id"].$get({ param: { id } })),
+    staleTime: Infinity,
+  });
+
+export const sessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["sessions", id],
+    queryFn: (): Promise<SessionView> => bodyOf(api.sessions[":id"].$get({ param: { id } })),
+  });
+
+/** What the session's board can be made of. The mode decides how much of it is told. */
+export const catalogueQuery = (session: string) =>
+  queryOptions({
+    queryKey: ["sessions", session, "catalogue"],
+    queryFn: (): Promise<Catalogue> => bodyOf(api.sessions[":id"].catalogue.$get({ param: { id: session } })),
+    staleTime: Infinity,
+  });
+
+export interface DrawingCheck {
+  problems: Problem[];
+  runnable: boolean;
+}
+
+export const drawingCheckQuery = (drawing: Drawing) =>
+  queryOptions({
+    queryKey: ["drawing check", drawing],
+    queryFn: async ({ signal }): Promise<DrawingCheck> => {
+      const answer = await bodyOf(api.drawings.check.$post({ json: { drawing } }, { init: { signal } }));
+      return { problems: answer.problems, runnable: answer.design !== null };
+    },
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+
+export const reportQuery = (session: string) =>
+  queryOptions({
+    queryKey: ["sessions", session, "report"],
+    queryFn: (): Promise<Report> => bodyOf(api.sessions[":id"].report.$get({ param: { id: session } })),
+  });
+
+/** The newest runs, those of sessions and of reference designs. */
+export const recentRunsQuery = () =>
+  queryOptions({
+    queryKey: ["recent runs"],
+    queryFn: (): Promise<RunSummary[]> => bodyOf(api.runs.$get({ query: { limit: "30" } })),
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["runs", id],
+    queryFn: (): Promise<RunView> => bodyOf(api.runs[":id"].$get({ param: { id } })),
+  });
+
+export const questionsQuery = (run: string) =>
+  queryOptions({
+    queryKey: ["runs", run, "questions"],
+    queryFn: (): Promise<QuestionResult[]> => bodyOf(api.runs[":id"].questions.$get({ param: { id: run } })),
+  });
+
+export const traceQuery = (run: string, question: string) =>
+  queryOptions({
+    queryKey: ["runs", run, "questions", question],
+    queryFn: (): Promise<Trace> =>
+      bodyOf(api.runs[":id"].questions[":question"].$get({ param: { id: run, question } })),
+    staleTime: Infinity,
+  });
+
+export const comparisonQuery = (a: string, b: string) =>
+  queryOptions({
+    queryKey: ["compare", a, b],
+    queryFn: (): Promise<Comparison> => bodyOf(api.compare.$get({ query: { a, b } })),
+  });

@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { sentenceOf } from "../api/api-error.ts";
+import { api, bodyOf } from "../api/client.ts";
+import type { SessionSummary } from "../api/contract.ts";
+import { say } from "../shell/speech.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { count, sayWhen } from "../ui/say-time.ts";
+import { useNow } from "../ui/use-now.ts";
+
+/** Asks before a session goes with everything in it. */
+export function DeleteSession({ session, onClose }: { session: SessionSummary | null; onClose(): void }) {
+  const queries = useQueryClient();
+  const now = useNow();
+  const remove = useMutation({
+    mutationFn: (id: string) => bodyOf(api.sessions[":id"].$delete({ param: { id } })),
+    onSuccess: async () => {
+      say("Session deleted.");
+      onClose();
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["home"] }),
+        queries.invalidateQueries({ queryKey: ["recent runs"] }),
+      ]);
+    },
+  });
+  const goesWithIt =
+    session === null || session.runs === 0
+      ? "its board and notes"
+      : `its board, notes and ${count(session.runs, "run")}`;
+  return (
+    <Dialog
+      open={session !== null}
+      onClose={onClose}
+      title="Delete this session?"
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button
+            look="danger"
+            busy={remove.isPending}
+            onClick={() => session !== null && remove.mutate(session.id)}
+          >
+            Delete
+          </Button>
+        </>
+      }
+    >
+      {session === null ? null : (
+        <p>
+          {session.title}, {session.mode}, {sayWhen(session.createdAt, now)}. It goes with {goesWithIt}, and
+          cannot be brought back.
+        </p>
+      )}
+      {remove.error === null ? null : (
+        <Notice tone="bad" role="alert">
+          {sentenceOf(remove.error)}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { homeQuery, recentRunsQuery } from "../api/queries.ts";
+import { Frame } from "../shell/Frame.tsx";
+import { Hero } from "./Hero.tsx";
+import styles from "./HomePage.module.css";
+import { PastRuns } from "./PastRuns.tsx";
+import { PastSessions } from "./PastSessions.tsx";
+import { Rounds } from "./Rounds.tsx";
+
+export function HomePage() {
+  const { data: home } = useSuspenseQuery(homeQuery());
+  const { data: runs } = useSuspenseQuery(recentRunsQuery());
+  return (
+    <Frame title="">
+      <div className={styles.page}>
+        <Hero home={home} />
+        <Rounds rounds={home.rounds} />
+        {home.sessions.length === 0 ? null : <PastSessions sessions={home.sessions} />}
+        {runs.length === 0 ? null : <PastRuns runs={runs} sessions={home.sessions} />}
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,91 @@
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { RunSummary, RunView } from "../api/contract.ts";
+import { isOver, progressKey, useRunEvents } from "../api/events.ts";
+import { runQuery } from "../api/queries.ts";
+import { noProgress } from "../api/run-progress.ts";
+import type { RunProgress } from "../api/run-progress.ts";
+import { Questions } from "../questions/Questions.tsx";
+import { PredictionList } from "../scorecard/PredictionList.tsx";
+import { ScorecardView } from "../scorecard/ScorecardView.tsx";
+import { CancelRun } from "./CancelRun.tsx";
+import { LiveQuestions } from "./LiveQuestions.tsx";
+import { RunEnded } from "./RunEnded.tsx";
+import styles from "./RunPanel.module.css";
+import { Stages } from "./Stages.tsx";
+
+interface RunPanelProps {
+  id: string;
+  /** Other runs to see the figures against. */
+  earlier?: RunSummary[];
+  /** What can be done with the run, beside its headline. */
+  actions?: ReactNode;
+}
+
+/** One run: how far it is while it goes on, then what came out, in the same place. */
+export function RunPanel({ id, earlier = [], actions }: RunPanelProps) {
+  const { data: run } = useSuspenseQuery(runQuery(id));
+  useRunEvents(id, run.status);
+  const progress = useProgress(id);
+  const { scorecard, status } = run;
+  const going = !isOver(status);
+  return (
+    <div className={styles.panel} aria-busy={going}>
+      {going ? (
+        <section className={styles.going} aria-label="Progress">
+          <Stages progress={progress} status={status} hasFigures={scorecard !== null} />
+          <CancelRun id={id} hasFigures={scorecard !== null} />
+        </section>
+      ) : null}
+      {status === "finished" || going ? null : <RunEnded run={run} />}
+      {scorecard === null ? (
+        going && progress.questions.length > 0 ? (
+          <LiveQuestions questions={progress.questions} />
+        ) : null
+      ) : (
+        <>
+          <ScorecardView
+            scorecard={scorecard}
+            earlier={earlier}
+            duration={durationOf(run)}
+            showQuestions={run.revealed}
+            actions={actions}
+          >
+            {run.predictions.length === 0 ? null : (
+              <PredictionList predictions={run.predictions} scorecard={scorecard} />
+            )}
+          </ScorecardView>
+          {run.revealed ? (
+            <Questions run={run.id} kind={run.kind} findings={scorecard.findings} />
+          ) : (
+            <Unrevealed />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Unrevealed() {
+  return (
+    <p className={styles.unrevealed}>
+      This is an exam: the questions, what became of each, and the reference designs come with the report.
+    </p>
+  );
+}
+
+function useProgress(id: string): RunProgress {
+  const { data } = useQuery<RunProgress>({
+    queryKey: progressKey(id),
+    queryFn: () => noProgress,
+    enabled: false,
+    initialData: noProgress,
+  });
+  return data;
+}
+
+/** Seconds from start to end; null while it goes on. */
+function durationOf({ startedAt, finishedAt }: RunView): number | null {
+  if (startedAt === null || finishedAt === null) return null;
+  return (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
+}

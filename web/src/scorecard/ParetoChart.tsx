@@ -1,0 +1,130 @@
+import * as Plot from "@observablehq/plot";
+import { useEffect, useRef, useState } from "react";
+import { sayGiven } from "../figures/format.ts";
+import type { ParetoAxis, ParetoPoint } from "./pareto-points.ts";
+import styles from "./ParetoChart.module.css";
+
+interface ParetoChartProps {
+  points: ParetoPoint[];
+  x: ParetoAxis;
+  y: ParetoAxis;
+  /** The chart in words. */
+  words: string;
+}
+
+const symbols: Record<ParetoPoint["role"], Plot.SymbolType> = {
+  you: "circle",
+  strong: "triangle",
+  standard: "square",
+  naive: "diamond",
+  earlier: "circle",
+};
+
+/** What is drawn over what. */
+const depth: Record<ParetoPoint["role"], number> = { earlier: 0, naive: 1, standard: 1, strong: 1, you: 2 };
+
+const colour = (role: ParetoPoint["role"]) => `var(--data-${role === "earlier" ? "you" : role})`;
+
+/** Points with the interval of their quality, and a line through those that nothing beats in both. */
+export function ParetoChart({ points, x, y, words }: ParetoChartProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const box = holder.current;
+    if (box === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
+    const box = holder.current;
+    if (box === null || width === 0) return;
+    const chart = draw(points, x, y, width);
+    chart.setAttribute("role", "img");
+    chart.setAttribute("aria-label", words);
+    // Plot names its groups in a way that only an image may be named.
+    for (const group of chart.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+    box.replaceChildren(chart);
+  }, [points, x, y, words, width]);
+  return <div ref={holder} className={styles.chart} />;
+}
+
+function draw(points: ParetoPoint[], x: ParetoAxis, y: ParetoAxis, width: number): Element {
+  const front = points.filter((point) => point.front).toSorted((a, b) => a.x - b.x);
+  const ordered = points.toSorted((a, b) => depth[a.role] - depth[b.role]);
+  const most = Math.max(...points.map((point) => point.x), 0);
+  const tops = points.flatMap((point) => [point.y, point.low ?? point.y, point.high ?? point.y]);
+  const pad = (Math.max(...tops) - Math.min(...tops)) * 0.12 || 0.05;
+  const floor = Math.max(0, Math.min(...tops) - pad);
+  const ceiling = y.unit === "ratio" ? Math.min(1, Math.max(...tops) + pad) : Math.max(...tops) + pad;
+  return Plot.plot({
+    width,
+    height: Math.round(Math.min(360, Math.max(260, width * 0.52))),
+    marginLeft: 52,
+    marginRight: 24,
+    marginTop: 28,
+    marginBottom: 40,
+    style: { fontFamily: "var(--font-ui)", fontSize: "12px", background: "none", overflow: "visible" },
+    x: {
+      domain: [0, most * 1.12 || 1],
+      label: `${x.label} →`,
+      labelArrow: "none",
+      ticks: Math.max(3, Math.round(width / 120)),
+      tickFormat: (value: number) => sayGiven(value, x.unit),
+    },
+    y: {
+      domain: [floor, ceiling],
+      label: `↑ ${y.label}`,
+      labelArrow: "none",
+      ticks: 5,
+      tickFormat: (value: number) =>
+        y.unit === "ratio" ? `${Math.round(value * 100)}%` : sayGiven(value, y.unit),
+    },
+    marks: [
+      Plot.gridY({ stroke: "var(--hairline)", strokeOpacity: 1, ticks: 5 }),
+      Plot.ruleX([0], { stroke: "var(--line)" }),
+      Plot.line(front, {
+        x: "x",
+        y: "y",
+        stroke: "var(--line)",
+        strokeDasharray: "2 4",
+        curve: "step-after",
+      }),
+      Plot.ruleX(
+        points.filter((point) => point.low !== undefined && point.role !== "earlier"),
+        {
+          x: "x",
+          y1: "low",
+          y2: "high",
+          stroke: (point: ParetoPoint) => colour(point.role),
+          strokeWidth: 1.5,
+        },
+      ),
+      ...ordered.map((point) =>
+        Plot.dot([point], {
+          x: "x",
+          y: "y",
+          r: point.role === "you" ? 7 : point.role === "earlier" ? 4 : 5.5,
+          symbol: symbols[point.role],
+          fill: point.role === "earlier" ? "var(--paper)" : colour(point.role),
+          stroke: point.role === "earlier" ? colour(point.role) : "var(--paper)",
+          strokeWidth: 1.5,
+        }),
+      ),
+      ...ordered.map((point) =>
+        Plot.text([point], {
+          x: "x",
+          y: "y",
+          text: "label",
+          dx: 11,
+          dy: point.role === "you" ? 12 : -10,
+          textAnchor: "start",
+          fill: "var(--ink)",
+          stroke: "var(--paper)",
+          strokeWidth: 4,
+          fontWeight: point.role === "you" ? 650 : 450,
+        }),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import type { SessionView } from "../api/contract.ts";
+import { Prose } from "../ui/Prose.tsx";
+import styles from "./Brief.module.css";
+import { FactSheet } from "./FactSheet.tsx";
+import { LimitList } from "./LimitList.tsx";
+import { Notes } from "./Notes.tsx";
+
+/** What is asked, beside the work: the question, the facts, the limits, and your notes. */
+export function Brief({ view }: { view: SessionView }) {
+  const { round, scenario } = view;
+  return (
+    <div className={styles.brief}>
+      <details className={styles.part}>
+        <summary>Question</summary>
+        <div className={styles.question}>
+          <Prose text={round.question} />
+        </div>
+      </details>
+      <details className={styles.part} open>
+        <summary>{scenario.title}</summary>
+        <p className={styles.summary}>{scenario.summary}</p>
+        <FactSheet facts={scenario.facts} />
+      </details>
+      <details className={styles.part} open>
+        <summary>Limits</summary>
+        <LimitList view={view} />
+      </details>
+      <Notes view={view} />
+    </div>
+  );
+}
