@@ -58,6 +58,7 @@ function nodeOnPath() {
  * one, with its arguments, streams, signals and exit code passed on.
  */
 export async function runScript(script, args) {
+  endWithParent();
   if (isNewEnough()) {
     process.argv = [process.execPath, script, ...args];
     module.enableCompileCache();
@@ -80,6 +81,21 @@ export async function runScript(script, args) {
         "https://nodejs.org/en/download and try again.",
     );
   });
+}
+
+/**
+ * Ends this process as SIGTERM would when its parent is gone. A signal sent to npm ends the shell between npm and this
+ * process without reaching it, and a server would live on unseen.
+ */
+function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  timer.unref();
 }
 
 /** Forwards signals to the child and ends as it ends: with its exit code, or by the same signal. */

@@ -5,7 +5,7 @@
  *     npm test -- chunker
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { provideBrowser } from "./browser.ts";
@@ -56,8 +56,16 @@ async function readTheCode(): Promise<void> {
   await step("format", () => tool("oxfmt/bin/oxfmt", "--check"));
 }
 
+/** Whether the filter lets a test through that needs the web app and a browser. Options of Vitest may let any through. */
+function needsBrowser(): boolean {
+  const words = filter.filter((word) => !word.startsWith("-"));
+  const files = ["test/package.test.ts", ...globSync("test/journeys/*.test.ts")];
+  return words.length === 0 || files.some((file) => words.some((word) => file.includes(word)));
+}
+
 async function provide(): Promise<void> {
   if (filter.length === 0) await step("dead code", () => tool("knip/bin/knip.js", "--no-progress"));
+  if (!needsBrowser()) return;
   await step("web app", async () => {
     await buildWeb();
     return null;

@@ -38,6 +38,25 @@ const folders: Rules["folders"] = {
   testing: may("errors model", "any"),
 };
 
+/** The web app's own folders, from what all share to the screens. */
+const webFolders: Rules["webFolders"] = {
+  api: [],
+  ui: [],
+  clock: words("api"),
+  board: words("api"),
+  figures: words("api ui"),
+  kinds: words("api figures ui"),
+  shell: words("api ui"),
+  scorecard: words("api figures ui"),
+  questions: words("api figures kinds shell ui"),
+  run: words("api questions scorecard shell ui"),
+  start: words("api shell ui"),
+  home: words("api clock figures run shell ui"),
+  session: words("api board clock figures run shell start ui"),
+  compare: words("api figures scorecard shell ui"),
+  report: words("api board figures run scorecard session shell ui"),
+};
+
 /** Kind and block types of a catalogue without those that are words of the shell as well, and some more. */
 function kindWords({ kind, blocks }: Catalogue, shellWords: string, more: string): string[] {
   const types = blocks.map((block) => block.type).filter((type) => !words(shellWords).includes(type));
@@ -46,6 +65,7 @@ function kindWords({ kind, blocks }: Catalogue, shellWords: string, more: string
 
 const rules: Rules = {
   folders,
+  webFolders,
   webEntry: "src/server/index.ts",
   computedImports: ["src/lab/open-lab.ts", "src/lab/run-worker.ts"],
   emptyNames: words("util utils helper helpers common shared types misc lib"),
@@ -58,8 +78,9 @@ const rules: Rules = {
     {
       folder: "web/src",
       pattern:
-        /^([A-Z][A-Za-z0-9]*(\.test)?\.tsx|[A-Z][A-Za-z0-9]*\.module\.css|[a-z0-9-]+(\.test)?\.tsx?|[a-z0-9-]+(\.module)?\.css|[a-z0-9-]+\.svg|vite-env\.d\.ts)$/,
-      because: "web/src holds PascalCase components and kebab-case modules, styles and drawings",
+        /^(?!index\.)([A-Z][A-Za-z0-9]*(\.test)?\.tsx|[A-Z][A-Za-z0-9]*\.module\.css|[a-z0-9-]+(\.test)?\.tsx?|[a-z0-9-]+(\.module)?\.css|[a-z0-9-]+\.svg|vite-env\.d\.ts)$/,
+      because:
+        "web/src holds no index files, only PascalCase components and kebab-case modules, styles and drawings",
     },
     {
       folder: "scripts",
@@ -233,6 +254,12 @@ describe("the check itself", () => {
       "web/src/X.tsx",
       'import type { Lab } from "../../src/lab/index.ts"; export const X = () => <br />;',
       "web imports src/lab/index.ts; only types from src/server/index.ts are open to it",
+    ],
+    [
+      "a screen in what screens are made of",
+      "web/src/ui/X.tsx",
+      'import { HomePage } from "../home/HomePage.tsx"; export const X = HomePage;',
+      "web/src/ui may not import web/src/home",
     ],
     ["a star export", "src/lab/x.ts", 'export * from "./lab.ts";', "export * hides what is public"],
     ["an empty file name", "src/text/utils.ts", "", "“utils” does not name a subject"],

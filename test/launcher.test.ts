@@ -197,6 +197,23 @@ describe("the launcher on an older Node", () => {
     expect(await outcome).toMatchObject({ code: "SIGTERM" });
   });
 
+  it("ends when the shell that npm started it from is gone", async () => {
+    using folder = temporaryFolder();
+    const script =
+      'process.on("SIGTERM", () => { console.log("ended"); process.exit(0); }); setInterval(() => {}, 1000);';
+    await onOlderNode(folder, "", folder.path).outcome;
+    folder.write("script.ts", `${script} console.log("ready");`);
+    const command = `"${process.execPath}" scripts/launch.mjs script.ts; true`;
+    const { says, child, outcome } = startProcess("sh", ["-c", command], {
+      cwd: folder.path,
+      env: { ...process.env, npm_lifecycle_event: "start" },
+    });
+    await says(/ready/);
+    child.kill("SIGTERM");
+    // The output is closed when the last process that writes to it has ended.
+    expect((await outcome).out).toBe("ready\nended\n");
+  });
+
   it("says which Node is needed when there is none", async () => {
     using folder = temporaryFolder();
     const { code, err } = await onOlderNode(folder, "", folder.path).outcome;

@@ -64,6 +64,20 @@ it("a port asked for by number that is in use is an error", async () => {
   other.close();
 });
 
+it("over a real connection a request without a body, and one of unknown length, are answered", async () => {
+  await using trial = openTrial();
+  await using server = await start({ studio: trial.options });
+  const gone = await fetch(`${server.url}/api/sessions/none`, { method: "DELETE" });
+  expect(gone.status).toBe(404);
+  const streamed = await fetch(`${server.url}/api/sessions`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: new Blob(['{"round":"none","mode":"practice"}']).stream(),
+    duplex: "half",
+  } as RequestInit);
+  expect(streamed.status).toBe(404);
+});
+
 it("closing ends a stream with the run's last status, and pauses practice clocks", async () => {
   await using trial = openTrial();
   const server = await start({ studio: trial.options });

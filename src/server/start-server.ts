@@ -52,7 +52,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerSt
         webFolder: options.webFolder ?? path.join(studio.packageFolder, "web", "dist"),
         log: options.log ?? console.error,
       });
-      const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+      const server = createAdaptorServer({ fetch: app.fetch }) as Server;
       const port = await listen(server, options.port);
       const url = `http://${HOST}:${port}`;
       claim.file.publish(url);

@@ -10,6 +10,8 @@ export interface Allowed {
 export interface Rules {
   /** By folder of `src`, or file directly in it without its ending. */
   folders: Readonly<Record<string, Allowed>>;
+  /** What a folder of `web/src` may import from its others. The files beside them, which hold the site map, may import all. */
+  webFolders: Readonly<Record<string, readonly string[]>>;
   /** The only file of `src` that `web` may import, as types. */
   webEntry: string;
   /** Files that may load a module whose path is computed. */
@@ -107,6 +109,11 @@ function checkImports(
     const target = path.join(path.dirname(file), specifier);
     const to = folderOf(target);
     if (from === null || (isTest(file) && to === "testing")) continue;
+    if (from === "web" && to === "web") {
+      const across = acrossScreens(file, target, rules.webFolders);
+      if (across !== null) complain(across);
+      continue;
+    }
     const problem =
       from === to
         ? insideFolder(file, target, sources)
@@ -149,6 +156,15 @@ function acrossFolders(step: {
   }
   const door = target === `src/${to}.ts` || target === `src/${to}/index.ts`;
   return door ? null : `${from} imports ${target} past the index.ts of ${to}`;
+}
+
+/** Within the web app: from what all share, over what screens are made of, to the screens, and never back. */
+function acrossScreens(file: string, target: string, webFolders: Rules["webFolders"]): string | null {
+  const [from, to] = [file, target].map((name) => /^web\/src\/([^/]+)\//.exec(name)?.[1]);
+  if (from === undefined || to === undefined || from === to) return null;
+  const allowed = webFolders[from];
+  if (allowed === undefined) return `web/src/${from} is not in the table of allowed imports`;
+  return allowed.includes(to) ? null : `web/src/${from} may not import web/src/${to}`;
 }
 
 /** Siblings by file; a folder further down through its index.ts, where it has one; never back through one's own. */

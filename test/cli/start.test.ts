@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { workplace } from "../workplace.ts";
 import { expectBadInput } from "./bad-input.ts";
+import { writeManual } from "./manual.ts";
 
 const URL_LINE = /http:\/\/127\.0\.0\.1:\d+/;
 
@@ -70,12 +71,14 @@ describe("fortyfive start", () => {
     expectBadInput(fromEnvironment, new RegExp(`^Port ${taken.port} is in use\\.`));
   });
 
-  it("lets the command line work on the same data directory while it runs", async () => {
+  it("shows what the command line ran on the same data directory meanwhile", async () => {
     using place = workplace();
+    const { options } = writeManual(place.folder);
     const studio = place.start(["--port", "0"]);
     const [url] = await studio.says(URL_LINE);
-    expect(await place.json("runs")).toEqual({ runs: [] });
-    expect((await fetch(`${url}/api/health`)).ok).toBe(true);
+    const { run } = await place.json<{ run: string }>("lab", "rag", "--design", "naive", ...options);
+    const answer = await fetch(`${url}/api/runs/${run}`);
+    expect(await answer.json()).toMatchObject({ id: run, status: "finished" });
     studio.child.kill("SIGTERM");
     await studio.outcome;
   });

@@ -1,14 +1,19 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStudio } from "./open-studio.ts";
+import type { StudioInBrowser } from "./open-studio.ts";
 import { finishedRun, preparedSession, send } from "./prepare.ts";
 
-const widths = [1280, 390];
-const schemes = ["light", "dark"] as const;
+interface Screen {
+  name: string;
+  address: string;
+  /** Words that show that it is there. */
+  shows: string;
+}
 
-/** Every screen, by a name, its address and what shows that it is there. */
-async function screens(page: Page): Promise<[name: string, address: string, shows: string][]> {
+/** Every screen, with something on it. */
+async function screens(page: Page): Promise<Screen[]> {
   const practice = await preparedSession(page, "practice");
   const a = await finishedRun(page, practice);
   const b = await finishedRun(page, practice);
@@ -19,46 +24,61 @@ async function screens(page: Page): Promise<[name: string, address: string, show
   await send(page, "POST", `/api/sessions/${reported}/finish`);
   const questions = await send<{ id: string }[]>(page, "GET", `/api/runs/${a}/questions`);
   return [
-    ["home", "/", "Sessions"],
-    ["start", "/rounds/design-rag-docs", "Start practising"],
-    ["scope", `/sessions/${practice}/scope`, "Limits to keep"],
-    ["design", `/sessions/${practice}/design`, "problems"],
-    ["design in an exam", `/sessions/${exam}/design`, "problems"],
-    ["predict", `/sessions/${practice}/predict`, "How will it do?"],
-    ["run", `/sessions/${practice}/run`, "What cost most"],
-    ["run in an exam", `/sessions/${exam}/run`, "This is an exam"],
-    ["trace", `/sessions/${practice}/run?run=${a}&question=${questions[0]!.id}`, "What cost most"],
-    ["run outside a session", `/runs/${a}`, "What cost most"],
-    ["comparison", `/compare?a=${a}&b=${b}`, "Recall in 8,000 characters"],
-    ["report", `/sessions/${reported}/report`, "How others have drawn it"],
-    ["nothing there", "/nowhere", "Fortyfive"],
+    { name: "home", address: "/", shows: "Sessions" },
+    { name: "start", address: "/rounds/design-rag-docs", shows: "Start practising" },
+    { name: "scope", address: `/sessions/${practice}/scope`, shows: "Limits to keep" },
+    { name: "design", address: `/sessions/${practice}/design`, shows: "problems" },
+    { name: "design in an exam", address: `/sessions/${exam}/design`, shows: "problems" },
+    { name: "predict", address: `/sessions/${practice}/predict`, shows: "How will it do?" },
+    { name: "run", address: `/sessions/${practice}/run`, shows: "What cost most" },
+    { name: "run in an exam", address: `/sessions/${exam}/run`, shows: "This is an exam" },
+    {
+      name: "trace",
+      address: `/sessions/${practice}/run?run=${a}&question=${questions[0]!.id}`,
+      shows: "What cost most",
+    },
+    { name: "run outside a session", address: `/runs/${a}`, shows: "What cost most" },
+    { name: "comparison", address: `/compare?a=${a}&b=${b}`, shows: "Recall in 8,000 characters" },
+    { name: "report", address: `/sessions/${reported}/report`, shows: "How others have drawn it" },
+    { name: "nothing there", address: "/nowhere", shows: "Fortyfive" },
   ];
 }
 
-it("has no axe violation on any screen, light or dark, wide or narrow, and none scrolls sideways", async () => {
-  await using studio = await openStudio();
-  const found: string[] = [];
-  const all = await screens(studio.page);
-  for (const width of widths) {
-    for (const colorScheme of schemes) {
-      const page = await studio.newPage({ viewport: { width, height: 800 }, colorScheme });
-      for (const [name, address, shows] of all) {
-        const where = `${name}, ${width} px, ${colorScheme}`;
-        await page.goto(address);
-        await page.getByText(shows).first().waitFor();
-        const axe = new AxeBuilder({ page });
-        // What is not about colour is the same in both schemes.
-        if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
-        const { violations } = await axe.analyze();
-        for (const { id, nodes } of violations) {
-          found.push(`${where}: ${id} ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-        }
-        const wider = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
-        if (wider) found.push(`${where}: wider than the window`);
-      }
-      await page.context().close();
-    }
-  }
-  expect(found).toEqual([]);
-  expect(studio.faults).toEqual([]);
+let studio: StudioInBrowser;
+let all: Screen[];
+
+beforeAll(async () => {
+  studio = await openStudio();
+  all = await screens(studio.page);
 });
+
+afterAll(() => studio[Symbol.asyncDispose]());
+
+it.each([
+  [1280, "light"],
+  [1280, "dark"],
+  [390, "light"],
+  [390, "dark"],
+] as const)(
+  "no screen has an axe violation or scrolls sideways, %s px wide, %s",
+  async (width, colorScheme) => {
+    const found: string[] = [];
+    const page = await studio.newPage({ viewport: { width, height: 800 }, colorScheme });
+    for (const { name, address, shows } of all) {
+      await page.goto(address);
+      await page.getByText(shows).first().waitFor();
+      const axe = new AxeBuilder({ page });
+      // What is not about colour is the same in both schemes.
+      if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
+      const { violations } = await axe.analyze();
+      for (const { id, nodes } of violations) {
+        found.push(`${name}: ${id} ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+      }
+      const wider = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
+      if (wider) found.push(`${name}: wider than the window`);
+    }
+    await page.context().close();
+    expect(found).toEqual([]);
+    expect(studio.faults).toEqual([]);
+  },
+);

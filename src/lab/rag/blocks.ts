@@ -48,7 +48,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "The Loader's documents go nowhere. Connect Loader to a Chunker.",
     part: "ingest",
     tellingParameter: "refresh",
-    place: { x: 260, y: 0 },
+    place: { x: 320, y: 0 },
   },
   {
     type: "chunker",
@@ -71,7 +71,7 @@ export const ragBlocks: RagBlock[] = [
       "The chunks go nowhere. Connect Chunker to a Keyword index, or through an Embedder to a Vector index.",
     part: "chunker",
     tellingParameter: "strategy",
-    place: { x: 520, y: 0 },
+    place: { x: 640, y: 0 },
   },
   {
     type: "embedder",
@@ -99,7 +99,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "The vectors go nowhere. Connect Embedder to a Vector index.",
     part: "embedder",
     tellingParameter: "dimensions",
-    place: { x: 780, y: 0 },
+    place: { x: 960, y: 0 },
   },
   {
     type: "vector-index",
@@ -143,7 +143,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "The Vector index's list goes nowhere. Connect it to Context, a Reranker or a Fusion block.",
     part: "vector",
     tellingParameter: "candidates",
-    place: { x: 1040, y: 0 },
+    place: { x: 1280, y: 0 },
   },
   {
     type: "keyword-index",
@@ -189,7 +189,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "The Keyword index's list goes nowhere. Connect it to Context, a Reranker or a Fusion block.",
     part: "keyword",
     tellingParameter: "candidates",
-    place: { x: 1040, y: 200 },
+    place: { x: 1280, y: 200 },
   },
   {
     type: "question",
@@ -202,7 +202,7 @@ export const ragBlocks: RagBlock[] = [
     outputs: [{ id: "question", label: "question", flow: "question" }],
     unused: "The Question goes nowhere. Connect it to the Keyword index, the Embedder or a Cache.",
     fixed: true,
-    place: { x: 0, y: 400 },
+    place: { x: 0, y: 200 },
   },
   {
     type: "cache",
@@ -224,7 +224,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "What the Cache does not hold goes nowhere. Connect Cache to the Keyword index or the Embedder.",
     part: "cache",
     tellingParameter: "ttlMinutes",
-    place: { x: 260, y: 400 },
+    place: { x: 320, y: 200 },
   },
   {
     type: "fusion",
@@ -256,7 +256,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "Fusion's list goes nowhere. Connect Fusion to Context or a Reranker.",
     part: "fusion",
     tellingParameter: "type",
-    place: { x: 1300, y: 100 },
+    place: { x: 0, y: 420 },
   },
   {
     type: "reranker",
@@ -278,7 +278,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "The Reranker's list goes nowhere. Connect Reranker to Context.",
     part: "reranker",
     tellingParameter: "depth",
-    place: { x: 1560, y: 100 },
+    place: { x: 320, y: 420 },
   },
   {
     type: "context",
@@ -307,7 +307,7 @@ export const ragBlocks: RagBlock[] = [
     unused: "Context goes nowhere. Connect Context to Answer.",
     part: "context",
     tellingParameter: "budget",
-    place: { x: 1820, y: 100 },
+    place: { x: 640, y: 420 },
   },
   {
     type: "answer",
@@ -329,7 +329,7 @@ export const ragBlocks: RagBlock[] = [
     part: "answer",
     tellingParameter: "abstainBelow",
     fixed: true,
-    place: { x: 2080, y: 100 },
+    place: { x: 960, y: 420 },
   },
   {
     type: "evaluator",
@@ -359,7 +359,7 @@ export const ragBlocks: RagBlock[] = [
     outputs: [],
     part: "evaluator",
     tellingParameter: "questions",
-    place: { x: 2340, y: 100 },
+    place: { x: 1280, y: 420 },
   },
 ];
 

@@ -10,8 +10,8 @@ export function starterDrawing(): Drawing {
     kind: "rag",
     blocks: [
       { id: "corpus", type: "corpus", position: { x: 0, y: 0 } },
-      { id: "question", type: "question", position: { x: 0, y: 260 } },
-      { id: "answer", type: "answer", position: { x: 760, y: 260 } },
+      { id: "question", type: "question", position: { x: 0, y: 200 } },
+      { id: "answer", type: "answer", position: { x: 480, y: 100 } },
     ],
   });
 }
@@ -29,7 +29,7 @@ function onBoard(design: RagDesign, part: PartName | undefined): boolean {
   return type !== "none";
 }
 
-/** Design to drawing, laid out from left to right in the order data goes. `compile` gives the design back. */
+/** Design to drawing, laid out like lines of text: ingestion and indexes, the question, then what is made of the lists. `compile` gives the design back. */
 export function drawDesign(design: RagDesign): Drawing {
   const blocks = ragBlocks
     .filter((block) => onBoard(design, block.part))

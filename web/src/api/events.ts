@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { api } from "./client.ts";
 import type { RunEvent, RunStatus, RunView } from "./contract.ts";
 import { runQuery } from "./queries.ts";
 import { afterEvent, noProgress } from "./run-progress.ts";
@@ -29,6 +30,8 @@ export function useRunEvents(run: string, status: RunStatus | undefined): void {
         if (event.type === "status" && isOver(event.status)) source.close();
       });
       source.addEventListener("error", () => {
+        // A stream does not say why it broke; a call does, and notes when the studio is gone.
+        void api.health.$get().catch(() => undefined);
         if (source.readyState !== EventSource.CLOSED) return;
         retry = window.setTimeout(open, RETRY_MS);
       });

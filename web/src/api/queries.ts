@@ -60,6 +60,8 @@ export const reportQuery = (session: string) =>
   queryOptions({
     queryKey: ["sessions", session, "report"],
     queryFn: (): Promise<Report> => bodyOf(api.sessions[":id"].report.$get({ param: { id: session } })),
+    // What comes after the figures of the last run is added to a report that is open already.
+    refetchInterval: ({ state }) => (state.data?.run?.status === "running" ? 1500 : false),
   });
 
 /** The newest runs, those of sessions and of reference designs. */

@@ -16,7 +16,7 @@ import {
   type Rect,
 } from "./block-geometry.ts";
 import { portsOf, typeOf } from "./catalogue-lookup.ts";
-import { edgeShapes, type EdgeShape } from "./edge-shapes.ts";
+import { edgeShapes, labelRect, type EdgeShape } from "./edge-shapes.ts";
 import { labels } from "./labels.ts";
 import { tellingParameter } from "./parameter-values.ts";
 import { strokePath } from "./stroke-path.ts";
@@ -100,7 +100,10 @@ function blockSvg(catalogue: Catalogue, block: Block, options: DrawingMarks): st
     const top = height - resultHeight;
     const share = Math.max(0, Math.min(1, marks.result.timeShare));
     parts.push(text(INSET, top + 16, labels.timeShare(Math.round(share * 100)), 12, COLOURS.muted));
-    if (marks.result.lost) parts.push(text(INSET, top + 34, `− ${marks.result.lost}`, 12, COLOURS.bad));
+    if (marks.result.lost) {
+      const lost = fitText(`− ${marks.result.lost}`, BLOCK_WIDTH - 2 * INSET, 12);
+      parts.push(text(INSET, top + 34, lost, 12, COLOURS.bad));
+    }
     parts.push(
       rect({ x: 0, y: height - 3, width: Math.round(BLOCK_WIDTH * share), height: 3 }, 0, {
         fill: COLOURS.muted,
@@ -148,6 +151,7 @@ function boundsOf(
     ...drawing.blocks.map((block) => blockRect(catalogue, block, options)),
     ...drawing.notes.map((note) => ({ ...note.position, width: NOTE_WIDTH, height: noteHeight(note.text) })),
     ...shapes.flatMap((shape) => shape.points.map((point) => ({ ...point, width: 0, height: 0 }))),
+    ...shapes.flatMap((shape) => (shape.labelAt ? [labelRect(shape.label, shape.labelAt)] : [])),
     ...drawing.strokes.flatMap((stroke) => stroke.points.map(([x, y]) => ({ x, y, width: 0, height: 0 }))),
   ];
   if (rects.length === 0) return { x: 0, y: 0, width: 320, height: 200 };

@@ -53,7 +53,7 @@ function placeLabels(shapes: readonly EdgeShape[], obstacles: readonly Rect[]): 
   const taken: Rect[] = [...obstacles];
   for (const shape of shapes) {
     const width = estimateTextWidth(shape.label, EDGE_LABEL_SIZE);
-    const box = (at: Point): Rect => ({ x: at.x - width / 2, y: at.y - 8, width, height: 16 });
+    const box = (at: Point): Rect => labelRect(shape.label, at);
     const labelled = shapes.some(
       (other) =>
         other.labelAt && other.label === shape.label && runsThrough(shape.points, pointRect(other.labelAt)),
@@ -68,6 +68,12 @@ function placeLabels(shapes: readonly EdgeShape[], obstacles: readonly Rect[]): 
     shape.labelAt = clear ?? places[0] ?? null;
     if (shape.labelAt) taken.push(box(shape.labelAt));
   }
+}
+
+/** The space a label takes up around its middle. */
+export function labelRect(label: string, at: Point): Rect {
+  const width = estimateTextWidth(label, EDGE_LABEL_SIZE);
+  return { x: at.x - width / 2, y: at.y - 8, width, height: 16 };
 }
 
 function pointRect(point: Point): Rect {

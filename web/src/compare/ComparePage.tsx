@@ -40,7 +40,12 @@ function Compared({ a, b }: { a: string; b: string }) {
       <div className={styles.page}>
         <div className={styles.head}>
           <div className={styles.top}>
-            <h1>{sentence}</h1>
+            <div className={styles.title}>
+              <p className="muted">
+                {comparison.b.title} (B) compared with {comparison.a.title} (A)
+              </p>
+              <h1>{sentence}</h1>
+            </div>
             <ButtonLink small to={`/compare?a=${b}&b=${a}`}>
               Swap
             </ButtonLink>

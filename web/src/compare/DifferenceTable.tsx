@@ -13,7 +13,7 @@ export function DifferenceTable({ comparison }: { comparison: Comparison }) {
       title="All measures"
       beside={<span className="muted">Differences are B less A, with their 95% interval.</span>}
     >
-      <ScrollBox label="All measures">
+      <ScrollBox label="Table of all measures">
         <table className={styles.table}>
           <thead>
             <tr>

@@ -32,7 +32,7 @@ export function sayGiven(value: number, unit: Unit): string {
     case "ratio":
       return `${plain(value * 100)}%`;
     case "usd":
-      return `$${plain(value)}`;
+      return `$${value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
     case "minutes":
       return sayMinutes(value);
     case "count":

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { sentenceOf } from "../api/api-error.ts";
 import { api, bodyOf } from "../api/client.ts";
 import type { SessionSummary } from "../api/contract.ts";
@@ -13,9 +14,11 @@ import { useNow } from "../ui/use-now.ts";
 export function DeleteSession({ session, onClose }: { session: SessionSummary | null; onClose(): void }) {
   const queries = useQueryClient();
   const now = useNow();
+  const deleted = useRef(false);
   const remove = useMutation({
     mutationFn: (id: string) => bodyOf(api.sessions[":id"].$delete({ param: { id } })),
     onSuccess: async () => {
+      deleted.current = true;
       say("Session deleted.");
       onClose();
       await Promise.all([
@@ -33,6 +36,11 @@ export function DeleteSession({ session, onClose }: { session: SessionSummary | 
       open={session !== null}
       onClose={onClose}
       title="Delete this session?"
+      focusAfter={() => {
+        const gone = deleted.current;
+        deleted.current = false;
+        return gone ? document.getElementById("main") : null;
+      }}
       actions={
         <>
           <Button onClick={onClose}>Keep it</Button>

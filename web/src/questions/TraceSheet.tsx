@@ -32,8 +32,9 @@ export function TraceSheet({ run, kind, question, order, onOpen }: TraceSheetPro
   useShortcuts("Questions", [
     {
       keys: "J or K",
-      does: "go to the next or the previous question, when one is open",
-      matches: (event) => question !== null && plainKey("j", "k")(event),
+      does: "go to the next or the previous question, while one is open",
+      inDialog: true,
+      matches: plainKey("j", "k"),
       run: (event) => {
         const to = event.key === "j" ? next : previous;
         if (to !== undefined) onOpen(to);
@@ -87,11 +88,11 @@ function TraceView({ kind, trace }: { kind: string; trace: Trace }) {
     <article className={styles.trace}>
       <header className={styles.head}>
         <h3 className={styles.question}>{question}</h3>
-        <p className={styles.summary}>
+        <p className={styles.outcome}>
           <Outcome outcome={outcome} />
-          <span>{summary}</span>
           <span className="muted">{group}</span>
         </p>
+        <p className={styles.summary}>{summary}</p>
       </header>
       <KindTrace kind={kind} detail={trace.detail} />
       <section className={styles.part}>

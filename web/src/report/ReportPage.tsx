@@ -78,6 +78,11 @@ export function ReportPage({ id }: { id: string }) {
         </Chapter>
         {report.findings.length === 0 ? null : (
           <Chapter number={5} title="What cost most">
+            {report.run?.status === "running" ? (
+              <p className="muted">
+                One block at a time is still being varied; what that shows is added here.
+              </p>
+            ) : null}
             <FindingList findings={report.findings} linked={false} />
             <p>
               {report.run === null ? null : (

@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
-import type { RunSummary, RunView } from "../api/contract.ts";
+import type { RunStatus, RunSummary, RunView } from "../api/contract.ts";
 import { isOver, progressKey, useRunEvents } from "../api/events.ts";
 import { runQuery } from "../api/queries.ts";
 import { noProgress } from "../api/run-progress.ts";
@@ -8,6 +9,7 @@ import type { RunProgress } from "../api/run-progress.ts";
 import { Questions } from "../questions/Questions.tsx";
 import { PredictionList } from "../scorecard/PredictionList.tsx";
 import { ScorecardView } from "../scorecard/ScorecardView.tsx";
+import { say } from "../shell/speech.ts";
 import { CancelRun } from "./CancelRun.tsx";
 import { LiveQuestions } from "./LiveQuestions.tsx";
 import { RunEnded } from "./RunEnded.tsx";
@@ -28,6 +30,7 @@ export function RunPanel({ id, earlier = [], actions }: RunPanelProps) {
   useRunEvents(id, run.status);
   const progress = useProgress(id);
   const { scorecard, status } = run;
+  useSpokenProgress(status, scorecard !== null);
   const going = !isOver(status);
   return (
     <div className={styles.panel} aria-busy={going}>
@@ -64,6 +67,17 @@ export function RunPanel({ id, earlier = [], actions }: RunPanelProps) {
       )}
     </div>
   );
+}
+
+/** Says when the figures come and when the run is over, as far as that happens while one looks on. */
+function useSpokenProgress(status: RunStatus, hasFigures: boolean): void {
+  const before = useRef({ status, hasFigures });
+  useEffect(() => {
+    const { status: was, hasFigures: had } = before.current;
+    before.current = { status, hasFigures };
+    if (hasFigures && !had) say("The figures are there.");
+    else if (was !== status && isOver(status)) say(`The run is ${status}.`);
+  }, [status, hasFigures]);
 }
 
 function Unrevealed() {

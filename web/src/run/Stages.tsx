@@ -32,9 +32,14 @@ export function Stages({ progress, status, hasFigures }: StagesProps) {
     <div className={styles.stages}>
       <progress className="spoken" aria-label={hasFigures ? "After the figures" : "The run"} value={whole} />
       <ol>
-        {stages.map((stage) => {
+        {stages.map((stage, index) => {
+          const passed = stages.slice(index + 1).some((later) => later.done > 0);
           const state =
-            stage.total > 0 && stage.done >= stage.total ? "done" : stage === current ? "current" : "ahead";
+            (stage.total > 0 && stage.done >= stage.total) || (passed && stage.total === 0)
+              ? "done"
+              : stage === current
+                ? "current"
+                : "ahead";
           return (
             <li key={stage.id} className={styles.stage} data-state={state}>
               <span className={styles.words}>
@@ -42,11 +47,11 @@ export function Stages({ progress, status, hasFigures }: StagesProps) {
                 <span className={styles.label}>{stage.label}</span>
               </span>
               <span className={styles.bar}>
-                <span style={{ width: `${shareOf(stage) * 100}%` }} />
+                <span style={{ width: `${(state === "done" ? 1 : shareOf(stage)) * 100}%` }} />
               </span>
               <span className={styles.count}>
                 {stage.total === 0
-                  ? ""
+                  ? state === "done" && "kept"
                   : `${stage.done.toLocaleString("en")}/${stage.total.toLocaleString("en")}`}
                 {state === "current" && left !== null ? (
                   <span className={styles.left}>{saySecondsLeft(left)}</span>

@@ -58,7 +58,7 @@ export function Differences({ differences }: { differences: Difference[] }) {
     <ul className={styles.differences}>
       {differences.map((difference) => (
         <li key={difference.measure}>
-          <Verdict of={difference} />
+          <Verdict of={difference} brief />
           <span>
             {difference.sentence}
             {difference.sentence.includes(difference.basis) ? null : (

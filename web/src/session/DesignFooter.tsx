@@ -7,7 +7,7 @@ import { Figure } from "../figures/Figure.tsx";
 import { RunState } from "../run/RunState.tsx";
 import { commandEnter, useShortcuts } from "../shell/keys.ts";
 import { say } from "../shell/speech.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { count, sayWhen } from "../ui/say-time.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -34,8 +34,10 @@ export function DesignFooter({ view, board, check, catalogue, onPick }: DesignFo
   const now = useNow();
   const start = useStartRun(view, board);
   const errors = check.problems.filter((problem) => problem.severity === "error");
+  const frozen = session.mode === "exam" && session.finishedAt !== null;
   const predicted = session.predictions !== null;
   const forward = () => {
+    if (frozen) return;
     if (errors.length > 0) {
       setOpen("problems");
       say(`${count(errors.length, "problem")} to mend before it can run.`);
@@ -101,9 +103,15 @@ export function DesignFooter({ view, board, check, catalogue, onPick }: DesignFo
         <p className={styles.why} role={why === null ? undefined : "status"}>
           {why}
         </p>
-        <Button look="primary" busy={start.isPending} onClick={forward}>
-          {predicted ? "Run design" : "Predict, then run"}
-        </Button>
+        {frozen ? (
+          <ButtonLink look="primary" to={`/sessions/${session.id}/report`}>
+            Open the report
+          </ButtonLink>
+        ) : (
+          <Button look="primary" busy={start.isPending} onClick={forward}>
+            {predicted ? "Run design" : "Predict, then run"}
+          </Button>
+        )}
       </div>
     </footer>
   );

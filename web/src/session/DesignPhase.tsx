@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-quer
 import { Suspense, lazy, useRef, useState } from "react";
 import { sentenceOf } from "../api/api-error.ts";
 import { api, bodyOf } from "../api/client.ts";
-import type { BlockType, Catalogue, Drawing, Problem, SessionView } from "../api/contract.ts";
+import type { BlockType, Catalogue, SessionView } from "../api/contract.ts";
 import { catalogueQuery, runQuery } from "../api/queries.ts";
 import type { BoardHandle } from "../board/Board.tsx";
 import { plainKey, useShortcuts } from "../shell/keys.ts";
@@ -19,8 +19,6 @@ import type { BoardDocument } from "./use-board-document.ts";
 import type { DrawingState } from "./use-drawing-check.ts";
 
 const Board = lazy(() => import("../board/Board.tsx").then(({ Board: board }) => ({ default: board })));
-
-const NONE: Problem[] = [];
 
 interface DesignPhaseProps {
   view: SessionView;
@@ -60,19 +58,21 @@ export function DesignPhase({ view, board, check }: DesignPhaseProps) {
       {board.conflict ? <ConflictNotice board={board} /> : null}
       <div className={styles.canvas}>
         <Suspense fallback={<Loading what="the board" />}>
-          <Board
-            ref={handle}
-            catalogue={catalogue}
-            drawing={board.drawing}
-            onChange={board.change}
-            problems={isUntouched(board.drawing, catalogue) ? NONE : check.problems}
-            results={lastRun?.scorecard?.blocks}
-            mode={session.mode}
-            readOnly={frozen}
-            resolveBlock={session.mode === "exam" ? resolveBlock : undefined}
-            layoutOnOpen={session.board.revision === 0}
-            fileName={session.round}
-          />
+          {check.asked ? (
+            <Board
+              ref={handle}
+              catalogue={catalogue}
+              drawing={board.drawing}
+              onChange={board.change}
+              problems={check.problems}
+              results={lastRun?.scorecard?.blocks}
+              mode={session.mode}
+              readOnly={frozen}
+              resolveBlock={session.mode === "exam" ? resolveBlock : undefined}
+              layoutOnOpen={session.board.revision === 0}
+              fileName={session.round}
+            />
+          ) : null}
         </Suspense>
       </div>
     </div>
@@ -128,12 +128,6 @@ export function DesignPhase({ view, board, check }: DesignPhaseProps) {
       />
     </div>
   );
-}
-
-/** A new board: nobody has drawn anything yet, so nothing is held against it. */
-function isUntouched({ blocks, edges }: Drawing, catalogue: Catalogue): boolean {
-  const given = new Set(catalogue.blocks.filter((type) => type.fixed === true).map(({ type }) => type));
-  return edges.length === 0 && blocks.every((block) => given.has(block.type));
 }
 
 function withType(catalogue: Catalogue, type: BlockType): Catalogue {

@@ -1,7 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { sentenceOf } from "../api/api-error.ts";
 import type { SessionView } from "../api/contract.ts";
+import { sessionQuery } from "../api/queries.ts";
 import { ClockFace } from "../clock/ClockFace.tsx";
 import { LAST_SECONDS, clockRemark, secondsLeftAt, shareLeft } from "../clock/clock-time.ts";
 import { useSecond } from "../clock/use-second.ts";
@@ -21,6 +22,12 @@ export function SessionClock({ view }: { view: SessionView }) {
   const left = useSecondsLeft(view);
   const [hidden, setHidden] = useState(false);
   const put = useSessionCache(id);
+  const queries = useQueryClient();
+  const over = left <= 0;
+  useEffect(() => {
+    // What is allowed changes when the time is up.
+    if (over) void queries.invalidateQueries({ queryKey: sessionQuery(id).queryKey, exact: true });
+  }, [over, queries, id]);
   const turn = useMutation({
     mutationFn: (action: "start" | "pause") => turnClock(id, action),
     onSuccess: (next, action) => {

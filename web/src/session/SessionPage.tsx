@@ -10,7 +10,9 @@ import { PredictPhase } from "./PredictPhase.tsx";
 import { RunPhase } from "./RunPhase.tsx";
 import { ScopePhase } from "./ScopePhase.tsx";
 import { SessionHeader } from "./SessionHeader.tsx";
+import styles from "./SessionPage.module.css";
 import { patchSession } from "./session-actions.ts";
+import { TimeUp } from "./TimeUp.tsx";
 import { useSessionCache } from "./use-session-cache.ts";
 import { useBoardDocument } from "./use-board-document.ts";
 import { useDrawingCheck } from "./use-drawing-check.ts";
@@ -38,14 +40,24 @@ export function SessionPage({ id, phase }: SessionPageProps) {
       remember(phase);
   }, [phase, session.phase, frozen, remember]);
 
+  useEffect(() => {
+    // The next screens come at once when they are wanted.
+    void import("../board/Board.tsx");
+  }, []);
+
   if (phase === undefined) return <Redirect to={phasePath(id, session.phase)} replace />;
   const common = { view, board, check };
   return (
     <Frame title={view.round.title} header={<SessionHeader view={view} phase={phase} board={board} />} full>
-      {phase === "scope" ? <ScopePhase view={view} /> : null}
-      {phase === "design" ? <DesignPhase {...common} /> : null}
-      {phase === "predict" ? <PredictPhase {...common} /> : null}
-      {phase === "run" ? <RunPhase {...common} /> : null}
+      <div className={styles.session}>
+        <TimeUp view={view} board={board} />
+        <div className={styles.phase}>
+          {phase === "scope" ? <ScopePhase view={view} /> : null}
+          {phase === "design" ? <DesignPhase {...common} /> : null}
+          {phase === "predict" ? <PredictPhase {...common} /> : null}
+          {phase === "run" ? <RunPhase {...common} /> : null}
+        </div>
+      </div>
     </Frame>
   );
 }

@@ -8,6 +8,8 @@ const NONE: Problem[] = [];
 
 export interface DrawingState {
   problems: Problem[];
+  /** Whether any answer has come yet: a board is laid out with its problems on it. */
+  asked: boolean;
   /** Null while the newest drawing has not been looked at. */
   runnable: boolean | null;
 }
@@ -21,12 +23,16 @@ export function useDrawingCheck(drawing: Drawing): DrawingState {
     return () => window.clearTimeout(timer);
   }, [meaning]);
   const asked = useMemo(() => JSON.parse(settled) as Drawing, [settled]);
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, isPending } = useQuery({
     ...drawingCheckQuery(asked),
     placeholderData: keepPreviousData,
   });
   const fresh = settled === meaning && !isPlaceholderData;
-  return { problems: data?.problems ?? NONE, runnable: fresh ? (data?.runnable ?? null) : null };
+  return {
+    asked: !isPending,
+    problems: data?.problems ?? NONE,
+    runnable: fresh ? (data?.runnable ?? null) : null,
+  };
 }
 
 /** The drawing as JSON, without what only the eye needs: where blocks stand, strokes and notes. */

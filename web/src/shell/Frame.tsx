@@ -24,8 +24,11 @@ export function Frame({ title, header, full = false, children }: FrameProps) {
     document.title = title === "" ? "Fortyfive" : `${title} · Fortyfive`;
   }, [title]);
   useEffect(() => {
-    if (firstLocation !== location && shown.current !== location)
+    if (firstLocation !== location && shown.current !== location) {
       main.current?.focus({ preventScroll: true });
+      if (!wentBack) window.scrollTo(0, 0);
+    }
+    wentBack = false;
     shown.current = location;
   }, [location]);
   return (
@@ -44,6 +47,12 @@ export function Frame({ title, header, full = false, children }: FrameProps) {
     </div>
   );
 }
+
+/** On the way back and forth the browser scrolls to where one was. */
+let wentBack = false;
+window.addEventListener("popstate", () => {
+  wentBack = true;
+});
 
 /** Where the page was loaded: there the browser has put the focus already. */
 const firstLocation = location.pathname;

@@ -10,12 +10,12 @@ export function KeysDialog() {
     { keys: "Tab", does: "go to the next thing that can be used" },
     { keys: "Esc", does: "close what is open" },
   ]);
-  const shown = groups.toSorted(
-    (a, b) => Number(a.place === "Everywhere") - Number(b.place === "Everywhere"),
-  );
+  const places = [...Map.groupBy(groups, (group) => group.place)]
+    .map(([place, same]) => ({ place, shortcuts: same.flatMap((group) => group.shortcuts) }))
+    .toSorted((a, b) => Number(a.place === "Everywhere") - Number(b.place === "Everywhere"));
   return (
     <Dialog open={open} onClose={closeKeys} title="Keys">
-      {shown.map(({ place, shortcuts }) => (
+      {places.map(({ place, shortcuts }) => (
         <section key={place} className={styles.group}>
           <h3>{place}</h3>
           <dl>

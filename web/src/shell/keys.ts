@@ -6,6 +6,8 @@ export interface Shortcut {
   /** What it does, beginning with a verb. */
   does: string;
   matches?(event: KeyboardEvent): boolean;
+  /** Works in an open dialog, and only there. */
+  inDialog?: boolean;
   run?(event: KeyboardEvent): void;
 }
 
@@ -40,8 +42,11 @@ export function useShortcuts(place: string, shortcuts: Shortcut[]): void {
     const group: ShortcutGroup = { place, shortcuts: JSON.parse(listed) as Shortcut[] };
     change({ ...state, groups: [...state.groups, group] });
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event)) return;
-      const found = current.current.find((shortcut) => shortcut.matches?.(event));
+      if (event.defaultPrevented || isTyping(event) || isChoosing(event)) return;
+      const inDialog = document.querySelector("[role='dialog']") !== null;
+      const found = current.current.find(
+        (shortcut) => (shortcut.inDialog ?? false) === inDialog && shortcut.matches?.(event),
+      );
       if (found?.run === undefined) return;
       event.preventDefault();
       found.run(event);
@@ -77,6 +82,11 @@ function isTyping(event: KeyboardEvent): boolean {
   return (
     target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type)
   );
+}
+
+/** In a menu or a list letters look for its items. */
+function isChoosing({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.closest("[role='menu'], [role='listbox']") !== null;
 }
 
 function change(next: KeysState): void {

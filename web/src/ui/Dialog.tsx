@@ -13,13 +13,24 @@ interface DialogProps {
   beside?: ReactNode;
   /** `sheet` comes in from the right and is as high as the window. */
   shape?: "card" | "sheet";
+  /** Where the focus goes when it closes, if not back to where it was. */
+  focusAfter?: () => HTMLElement | null;
   children: ReactNode;
   /** Buttons at the foot, the one that does it last. */
   actions?: ReactNode;
 }
 
 /** Keeps the focus inside while it is open and gives it back when it closes. */
-export function Dialog({ open, onClose, title, beside, shape = "card", children, actions }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  beside,
+  shape = "card",
+  focusAfter,
+  children,
+  actions,
+}: DialogProps) {
   const body = useRef<HTMLElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
@@ -29,6 +40,7 @@ export function Dialog({ open, onClose, title, beside, shape = "card", children,
           className={styles.popup}
           data-shape={shape}
           initialFocus={shape === "sheet" ? body : true}
+          finalFocus={() => focusAfter?.() ?? true}
         >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>

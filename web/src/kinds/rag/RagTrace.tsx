@@ -16,10 +16,9 @@ export function RagTrace({ detail }: { detail: unknown }) {
       </Notice>
     );
   }
-  const { gold, retrieved, ranked, diagnosis, context } = detail;
+  const { gold, retrieved, ranked, context } = detail;
   return (
     <div className={styles.trace}>
-      <p className={styles.diagnosis}>{diagnosis.sentence}</p>
       <GoldPassages gold={gold} need={detail.need} />
       <AnswerPart detail={detail} />
       <RetrievedChunks chunks={retrieved} ranked={ranked} context={context} />
@@ -28,6 +27,6 @@ export function RagTrace({ detail }: { detail: unknown }) {
 }
 
 function isDetail(detail: unknown): detail is Detail {
-  const { gold, retrieved, answer, diagnosis } = (detail ?? {}) as Partial<Detail>;
-  return Array.isArray(gold) && Array.isArray(retrieved) && answer !== undefined && diagnosis !== undefined;
+  const { gold, retrieved, answer } = (detail ?? {}) as Partial<Detail>;
+  return Array.isArray(gold) && Array.isArray(retrieved) && answer !== undefined;
 }
