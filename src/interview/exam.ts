@@ -1,4 +1,4 @@
-import type { BlockType, Catalogue, Drawing, RunEvent, Scorecard } from "../lab/index.ts";
+import type { BlockType, Catalogue, Drawing, Problem, RunEvent, Scorecard } from "../lab/index.ts";
 import { NotFoundError } from "../errors/index.ts";
 
 /** What an exam's screens may know of the catalogue: fixed blocks and what was named already, without explanations. */
@@ -31,6 +31,24 @@ export function withoutExplanations(block: BlockType): BlockType {
   };
 }
 
+/**
+ * Problems as an exam may say them: a sentence that names a block the candidate has not drawn would give it away and is
+ * left out.
+ */
+export function examProblems(problems: Problem[], catalogue: Catalogue, drawing: Drawing): Problem[] {
+  const drawn = new Set(drawing.blocks.map((block) => block.type));
+  const secret = catalogue.blocks
+    .filter((block) => !drawn.has(block.type))
+    .flatMap((block) => [block.label, block.type, ...block.aliases])
+    .map((name) => ` ${spaced(name)}`);
+  return problems.map((problem) => {
+    const told = problem.message
+      .split(/(?<=[.?])\s+/)
+      .filter((sentence) => !secret.some((name) => ` ${spaced(sentence)}`.includes(name)));
+    return { ...problem, message: told.length === 0 ? "Something is missing here." : told.join(" ") };
+  });
+}
+
 /** Figures only: what an exam shows of a scorecard before the report. */
 export function figuresOnly(scorecard: Scorecard): Scorecard {
   return { ...scorecard, findings: [], references: [], blocks: [], pending: [] };
@@ -40,6 +58,14 @@ export function figuresOnly(scorecard: Scorecard): Scorecard {
 export function examEvent(event: RunEvent): RunEvent | null {
   if (event.type === "question") return null;
   return event.type === "scorecard" ? { ...event, scorecard: figuresOnly(event.scorecard) } : event;
+}
+
+/** Lower case words with one space between them. */
+function spaced(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** Lower case letters and digits only, without a plural s: "Vector stores" and "vector-store" are one name. */

@@ -11,7 +11,7 @@ import type {
   Trace,
 } from "../lab/index.ts";
 import type { InterviewContext } from "./context.ts";
-import { examEvent, figuresOnly } from "./exam.ts";
+import { examEvent, examProblems, figuresOnly } from "./exam.ts";
 import { scorePredictions } from "./predictions.ts";
 import type { ReferenceRun } from "./requests.ts";
 import { allowedNow } from "./rules.ts";
@@ -40,9 +40,11 @@ export class Runs {
     const lab = await this.#context.openLab(round.kind);
     const { drawing, revision } = session.board;
     const { design, problems } = lab.compile(drawing);
-    if (design === null)
-      throw new ConflictError(whyNotRunnable(problems.filter((p) => p.severity === "error")));
     const exam = session.mode === "exam";
+    if (design === null) {
+      const errors = problems.filter((problem) => problem.severity === "error");
+      throw new ConflictError(whyNotRunnable(exam ? examProblems(errors, lab.catalogue, drawing) : errors));
+    }
     const id = runs.start({
       kind: round.kind,
       title: `Board ${revision}`,

@@ -1,10 +1,10 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { BadInputError, ConflictError, NotFoundError } from "../errors/index.ts";
-import type { BlockType, Catalogue, Compiled, Drawing, RunSummary } from "../lab/index.ts";
+import type { BlockType, Catalogue, Compiled, Drawing, Problem, RunSummary } from "../lab/index.ts";
 import { isOver } from "../lab/index.ts";
 import { pauseClock, secondsLeft, startClock } from "./clock.ts";
 import type { InterviewContext } from "./context.ts";
-import { examCatalogue, resolveBlock, withoutExplanations } from "./exam.ts";
+import { examCatalogue, examProblems, resolveBlock, withoutExplanations } from "./exam.ts";
 import { commitPredictions } from "./predictions.ts";
 import type { BoardSave, NewSession, PredictionValues, SessionPatch } from "./requests.ts";
 import { allowedNow, hasResults } from "./rules.ts";
@@ -166,6 +166,18 @@ export class Sessions {
   /** What a drawing means, whether or not it belongs to a session. */
   async check(drawing: Drawing): Promise<Compiled<unknown>> {
     return (await this.#context.openLab(drawing.kind)).compile(drawing);
+  }
+
+  /** Whether a drawing of this session can run, and what is wrong with it. An exam says no name of a block. */
+  async checkFor(id: string, drawing: Drawing): Promise<{ runnable: boolean; problems: Problem[] }> {
+    const session = this.get(id);
+    const lab = await this.#lab(session);
+    if (drawing.kind !== lab.kind) {
+      throw new BadInputError(`This is a drawing of kind “${drawing.kind}”`, { expected: `“${lab.kind}”` });
+    }
+    const { design, problems } = lab.compile(drawing);
+    const told = this.#reveals(session) ? problems : examProblems(problems, lab.catalogue, drawing);
+    return { runnable: design !== null, problems: told };
   }
 
   /** Commits the estimates; they can be changed until the first run starts. */

@@ -179,6 +179,25 @@ it("an exam's catalogue does not give away what there is to draw", async () => {
   expect(await types()).toEqual(["source", "sieve"]);
 });
 
+it("an exam says what is wrong with a drawing without naming what is missing", async () => {
+  await using trial = openTrial();
+  const problemOf = async (mode: "exam" | "practice") => {
+    const { session } = await trial.studio.sessions.create({ round: "sieve-round", mode });
+    const answer = await trial.send("POST", `/api/sessions/${session.id}/check`, {
+      drawing: session.board.drawing,
+    });
+    return answer.json();
+  };
+  expect(await problemOf("practice")).toMatchObject({
+    runnable: false,
+    problems: [{ message: "There is no sieve.", block: "source" }],
+  });
+  expect(await problemOf("exam")).toMatchObject({
+    runnable: false,
+    problems: [{ message: "Something is missing here.", block: "source" }],
+  });
+});
+
 it("every run of an exam asks the same hidden questions, and the next exam others", async () => {
   await using trial = openTrial();
   const { studio } = trial;

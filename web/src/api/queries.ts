@@ -40,18 +40,14 @@ export const catalogueQuery = (session: string) =>
     staleTime: Infinity,
   });
 
-export interface DrawingCheck {
-  problems: Problem[];
-  runnable: boolean;
-}
-
-export const drawingCheckQuery = (drawing: Drawing) =>
+/** Whether a drawing of the session can run, and what is wrong with it. The mode decides how much is said. */
+export const drawingCheckQuery = (session: string, drawing: Drawing) =>
   queryOptions({
-    queryKey: ["drawing check", drawing],
-    queryFn: async ({ signal }): Promise<DrawingCheck> => {
-      const answer = await bodyOf(api.drawings.check.$post({ json: { drawing } }, { init: { signal } }));
-      return { problems: answer.problems, runnable: answer.design !== null };
-    },
+    queryKey: ["drawing check", session, drawing],
+    queryFn: ({ signal }): Promise<{ problems: Problem[]; runnable: boolean }> =>
+      bodyOf(
+        api.sessions[":id"].check.$post({ param: { id: session }, json: { drawing } }, { init: { signal } }),
+      ),
     staleTime: Infinity,
     gcTime: 60_000,
   });

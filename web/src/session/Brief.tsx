@@ -7,7 +7,8 @@ import { Notes } from "./Notes.tsx";
 
 /** What is asked, beside the work: the question, the facts, the limits, and your notes. */
 export function Brief({ view }: { view: SessionView }) {
-  const { round, scenario } = view;
+  const { round, scenario, runs } = view;
+  const measures = runs.flatMap((run) => run.result?.main ?? []);
   return (
     <div className={styles.brief}>
       <details className={styles.part}>
@@ -23,7 +24,7 @@ export function Brief({ view }: { view: SessionView }) {
       </details>
       <details className={styles.part} open>
         <summary>Limits</summary>
-        <LimitList view={view} />
+        <LimitList limits={scenario.limits} round={round} measures={measures} />
       </details>
       <Notes view={view} />
     </div>

@@ -1,14 +1,22 @@
-import type { SessionView } from "../api/contract.ts";
+import type { Measure, Round, Scenario } from "../api/contract.ts";
 import { limitWords } from "./limit-words.ts";
 import styles from "./LimitList.module.css";
 
-/** What the design must keep to, and in whose words. */
-export function LimitList({ view, why = false }: { view: SessionView; why?: boolean }) {
-  const measures = view.runs.flatMap((run) => run.result?.main ?? []);
+interface LimitListProps {
+  limits: Scenario["limits"];
+  /** Where the words of a measure may be found when the scenario has none. */
+  round?: Pick<Round, "predictions">;
+  measures?: Pick<Measure, "id" | "label" | "unit">[];
+  /** Say in whose words it was set. */
+  why?: boolean;
+}
+
+/** What the design must keep to. */
+export function LimitList({ limits, round = { predictions: [] }, measures = [], why = false }: LimitListProps) {
   return (
     <ul className={styles.limits}>
-      {view.scenario.limits.map((limit) => {
-        const { label, asks } = limitWords(limit, view.round, measures);
+      {limits.map((limit) => {
+        const { label, asks } = limitWords(limit, round, measures);
         return (
           <li key={limit.measure}>
             <span className={styles.label}>{label}</span>

@@ -21,6 +21,7 @@ import { useSessionCache } from "./use-session-cache.ts";
 /** What is asked, for whom, and within which limits. */
 export function ScopePhase({ view }: { view: SessionView }) {
   const { round, scenario, scenarios, session, runs, allowed } = view;
+  const measures = runs.flatMap((run) => run.result?.main ?? []);
   const [, go] = useLocation();
   const put = useSessionCache(session.id);
   const [choosing, setChoosing] = useState(false);
@@ -93,7 +94,7 @@ export function ScopePhase({ view }: { view: SessionView }) {
             )}
           </Section>
           <Section title="Limits to keep">
-            <LimitList view={view} why />
+            <LimitList limits={scenario.limits} round={round} measures={measures} why />
           </Section>
         </div>
       </div>

@@ -27,7 +27,7 @@ interface SessionPageProps {
 export function SessionPage({ id, phase }: SessionPageProps) {
   const { data: view } = useSuspenseQuery(sessionQuery(id));
   const board = useBoardDocument(view);
-  const check = useDrawingCheck(board.drawing);
+  const check = useDrawingCheck(id, board.drawing);
   const put = useSessionCache(id);
   const { mutate: remember } = useMutation({
     mutationFn: (next: SessionPhase) => patchSession(id, { phase: next }),

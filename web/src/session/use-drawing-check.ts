@@ -15,7 +15,7 @@ export interface DrawingState {
 }
 
 /** Has the studio look at the drawing, once it has been left alone for a moment. */
-export function useDrawingCheck(drawing: Drawing): DrawingState {
+export function useDrawingCheck(session: string, drawing: Drawing): DrawingState {
   const meaning = useMemo(() => meaningOf(drawing), [drawing]);
   const [settled, setSettled] = useState(meaning);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useDrawingCheck(drawing: Drawing): DrawingState {
   }, [meaning]);
   const asked = useMemo(() => JSON.parse(settled) as Drawing, [settled]);
   const { data, isPlaceholderData, isPending } = useQuery({
-    ...drawingCheckQuery(asked),
+    ...drawingCheckQuery(session, asked),
     placeholderData: keepPreviousData,
   });
   const fresh = settled === meaning && !isPlaceholderData;

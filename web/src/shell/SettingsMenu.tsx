@@ -15,7 +15,7 @@ export function SettingsMenu() {
   return (
     <Menu.Root>
       <Menu.Trigger render={<Button look="quiet" square aria-label="Settings" />}>
-        <Icon name="contrast" />
+        <Icon name="sliders" />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={6} className={styles.positioner}>
