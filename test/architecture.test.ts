@@ -47,14 +47,15 @@ const webFolders: Rules["webFolders"] = {
   figures: words("api ui"),
   kinds: words("api figures ui"),
   shell: words("api ui"),
+  scenario: words("api figures ui"),
   scorecard: words("api figures ui"),
   questions: words("api figures kinds shell ui"),
-  run: words("api questions scorecard shell ui"),
-  start: words("api shell ui"),
+  run: words("api questions scenario scorecard shell ui"),
+  start: words("api scenario shell ui"),
   home: words("api clock figures run shell ui"),
-  session: words("api board clock figures run shell start ui"),
+  session: words("api board clock figures run scenario shell ui"),
   compare: words("api figures scorecard shell ui"),
-  report: words("api board figures run scorecard session shell ui"),
+  report: words("api board figures run scenario scorecard shell ui"),
 };
 
 /** Kind and block types of a catalogue without those that are words of the shell as well, and some more. */

@@ -7,7 +7,7 @@ import { Legend } from "../scorecard/Legend.tsx";
 import { Limits } from "../scorecard/Limits.tsx";
 import { MeasureTable } from "../scorecard/MeasureTable.tsx";
 import { PredictionRows } from "../scorecard/PredictionList.tsx";
-import { FactSheet } from "../session/FactSheet.tsx";
+import { FactSheet } from "../scenario/FactSheet.tsx";
 import { Frame } from "../shell/Frame.tsx";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";

@@ -1,5 +1,5 @@
 import type { Scenario } from "../api/contract.ts";
-import { LimitList } from "../session/LimitList.tsx";
+import { LimitList } from "../scenario/LimitList.tsx";
 import { Section } from "../ui/Section.tsx";
 import styles from "./HeldAgainst.module.css";
 

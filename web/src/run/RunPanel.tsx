@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
-import type { RunStatus, RunSummary, RunView } from "../api/contract.ts";
+import type { QuestionResult, RunStatus, RunSummary, RunView } from "../api/contract.ts";
 import { isOver, progressKey, useRunEvents } from "../api/events.ts";
 import { runQuery } from "../api/queries.ts";
 import { noProgress } from "../api/run-progress.ts";
@@ -11,6 +11,7 @@ import { PredictionList } from "../scorecard/PredictionList.tsx";
 import { ScorecardView } from "../scorecard/ScorecardView.tsx";
 import { say } from "../shell/speech.ts";
 import { CancelRun } from "./CancelRun.tsx";
+import { HeldAgainst } from "./HeldAgainst.tsx";
 import { LiveQuestions } from "./LiveQuestions.tsx";
 import { RunEnded } from "./RunEnded.tsx";
 import styles from "./RunPanel.module.css";
@@ -42,9 +43,7 @@ export function RunPanel({ id, earlier = [], actions }: RunPanelProps) {
       ) : null}
       {status === "finished" || going ? null : <RunEnded run={run} />}
       {scorecard === null ? (
-        going && progress.questions.length > 0 ? (
-          <LiveQuestions questions={progress.questions} />
-        ) : null
+        <Meanwhile run={run} going={going} questions={progress.questions} />
       ) : (
         <>
           <ScorecardView
@@ -78,6 +77,19 @@ function useSpokenProgress(status: RunStatus, hasFigures: boolean): void {
     if (hasFigures && !had) say("The figures are there.");
     else if (was !== status && isOver(status)) say(`The run is ${status}.`);
   }, [status, hasFigures]);
+}
+
+interface MeanwhileProps {
+  run: RunView;
+  going: boolean;
+  questions: QuestionResult[];
+}
+
+/** What there is to see before the figures. */
+function Meanwhile({ run, going, questions }: MeanwhileProps) {
+  if (!going) return null;
+  if (questions.length > 0) return <LiveQuestions questions={questions} />;
+  return run.scenarioSheet === null ? null : <HeldAgainst scenario={run.scenarioSheet} />;
 }
 
 function Unrevealed() {

@@ -1,8 +1,8 @@
 import type { SessionView } from "../api/contract.ts";
 import { Prose } from "../ui/Prose.tsx";
 import styles from "./Brief.module.css";
-import { FactSheet } from "./FactSheet.tsx";
-import { LimitList } from "./LimitList.tsx";
+import { FactSheet } from "../scenario/FactSheet.tsx";
+import { LimitList } from "../scenario/LimitList.tsx";
 import { Notes } from "./Notes.tsx";
 
 /** What is asked, beside the work: the question, the facts, the limits, and your notes. */

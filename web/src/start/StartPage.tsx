@@ -5,7 +5,7 @@ import { sentenceOf } from "../api/api-error.ts";
 import { api, bodyOf } from "../api/client.ts";
 import type { Mode } from "../api/contract.ts";
 import { roundQuery, sessionQuery } from "../api/queries.ts";
-import { ScenarioChoice } from "./ScenarioChoice.tsx";
+import { ScenarioChoice } from "../scenario/ScenarioChoice.tsx";
 import { Frame } from "../shell/Frame.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";

@@ -12,7 +12,12 @@ interface LimitListProps {
 }
 
 /** What the design must keep to. */
-export function LimitList({ limits, round = { predictions: [] }, measures = [], why = false }: LimitListProps) {
+export function LimitList({
+  limits,
+  round = { predictions: [] },
+  measures = [],
+  why = false,
+}: LimitListProps) {
   return (
     <ul className={styles.limits}>
       {limits.map((limit) => {
