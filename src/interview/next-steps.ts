@@ -14,7 +14,9 @@ export function nextSteps(scorecard: Scorecard | null, predictions: PredictionRe
   const proven = scorecard.findings.flatMap((finding): NextStep[] => {
     const better = finding.counterfactual?.differences.find((difference) => difference.verdict === "better");
     if (finding.counterfactual === undefined || better === undefined) return [];
-    return [{ title: `Try ${finding.counterfactual.change}`, because: better.sentence, finding: finding.id }];
+    return [
+      { title: `Try this: ${finding.counterfactual.change}`, because: better.sentence, finding: finding.id },
+    ];
   });
   const missed = scorecard.limits.flatMap((limit): NextStep[] =>
     limit.met === false

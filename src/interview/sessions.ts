@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { BadInputError, ConflictError, NotFoundError } from "../errors/index.ts";
-import type { BlockType, Catalogue, Compiled, Drawing, Problem, RunSummary } from "../lab/index.ts";
+import type { BlockType, Catalogue, Drawing, Problem, RunSummary } from "../lab/index.ts";
 import { isOver } from "../lab/index.ts";
 import { pauseClock, secondsLeft, startClock } from "./clock.ts";
 import type { InterviewContext } from "./context.ts";
@@ -163,13 +163,8 @@ export class Sessions {
     return this.#reveals(session) ? block : withoutExplanations(block);
   }
 
-  /** What a drawing means, whether or not it belongs to a session. */
-  async check(drawing: Drawing): Promise<Compiled<unknown>> {
-    return (await this.#context.openLab(drawing.kind)).compile(drawing);
-  }
-
   /** Whether a drawing of this session can run, and what is wrong with it. An exam says no name of a block. */
-  async checkFor(id: string, drawing: Drawing): Promise<{ runnable: boolean; problems: Problem[] }> {
+  async check(id: string, drawing: Drawing): Promise<{ runnable: boolean; problems: Problem[] }> {
     const session = this.get(id);
     const lab = await this.#lab(session);
     if (drawing.kind !== lab.kind) {

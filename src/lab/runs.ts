@@ -144,7 +144,7 @@ export class RunService {
     return this.get(id);
   }
 
-  /** Marks runs whose process is gone as interrupted, and returns their ids. Called once at start-up. */
+  /** Marks runs whose process is gone as interrupted, and returns their ids. Called at start-up and from time to time. */
   recover(): string[] {
     const silentSince = this.#now().getTime() - SILENT_MS;
     return this.#store

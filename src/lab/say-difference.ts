@@ -7,7 +7,7 @@ export function sayAmount(value: number, unit: Unit): string {
     case "ratio":
       return `${fixed(size * 100, 1)} points`;
     case "usd":
-      return `${size >= 0.1 || size === 0 ? fixed(size, 2) : size.toPrecision(2)} USD`;
+      return `$${size >= 0.1 || size === 0 ? fixed(size, 2) : size.toPrecision(2)}`;
     case "ms":
       return `${size >= 10 ? fixed(size, 0) : fixed(size, 2)} ms`;
     case "s":

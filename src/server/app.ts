@@ -7,7 +7,6 @@ import { inputs, readInput } from "../studio.ts";
 import type { Studio } from "../studio.ts";
 import { errorAnswer } from "./errors.ts";
 import { guard } from "./guard.ts";
-import { body } from "./input.ts";
 import { runRoutes } from "./run-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { staticFiles } from "./static-files.ts";
@@ -60,9 +59,6 @@ function api(studio: Studio) {
     .get("/health", (c) => c.json({ name: "fortyfive", version: studio.version, pid: process.pid }))
     .get("/home", async (c) => c.json(await studio.home()))
     .get("/rounds/:id", async (c) => c.json(await studio.round(c.req.param("id"))))
-    .post("/drawings/check", body(inputs.DrawingCheck), async (c) =>
-      c.json(await studio.sessions.check(c.req.valid("json").drawing)),
-    )
     .get(
       "/compare",
       validator("query", (query) => readInput(inputs.RunPair, query, "query")),

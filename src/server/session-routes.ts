@@ -26,7 +26,7 @@ export function sessionRoutes({ sessions, runs, reports }: Studio) {
       c.json(await sessions.resolve(c.req.param("id"), c.req.valid("json").name)),
     )
     .post("/:id/check", body(inputs.DrawingCheck), async (c) =>
-      c.json(await sessions.checkFor(c.req.param("id"), c.req.valid("json").drawing)),
+      c.json(await sessions.check(c.req.param("id"), c.req.valid("json").drawing)),
     )
     .put("/:id/predictions", body(inputs.PredictionValues), (c) =>
       c.json(sessions.predict(c.req.param("id"), c.req.valid("json"))),

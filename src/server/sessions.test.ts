@@ -92,7 +92,7 @@ it("the report holds predictions against the last run and derives what to do nex
   );
   expect(report.calibration).toContain("0 of your 1 ranges");
   expect(report.next.map((step) => step.title)).toEqual([
-    "Try quality 0.3 → 0.9",
+    "Try this: quality 0.3 → 0.9",
     "Meet the limit on Score",
     "Learn to estimate Score",
   ]);

@@ -9,6 +9,7 @@ import { claimStudio } from "./studio-file.ts";
 
 const HOST = "127.0.0.1";
 const DEFAULT_PORT = 4545;
+const RECOVER_MS = 5000;
 /** Ports tried from the default one upwards. */
 const PORTS_TRIED = 50;
 /** Milliseconds that open connections have to end once the studio is closed. */
@@ -57,7 +58,13 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerSt
       const url = `http://${HOST}:${port}`;
       claim.file.publish(url);
       studio.recover();
-      return { status: "started", url, port, studio, close: () => stop(server, studio, claim.file.release) };
+      // A process that was killed can seem alive for a moment, and others may die while this one serves.
+      const recovering = setInterval(() => studio.recover(), RECOVER_MS).unref();
+      const close = () => {
+        clearInterval(recovering);
+        return stop(server, studio, claim.file.release);
+      };
+      return { status: "started", url, port, studio, close };
     } catch (error) {
       claim.file.release();
       throw error;

@@ -191,7 +191,7 @@ function spent(
       finding: {
         id: "money",
         title: `${percent(share / cost.per1000)} of the estimated cost is ${spentOn[dear].name}.`,
-        explanation: `${dollars(share)} of ${dollars(cost.per1000)} USD per 1,000 questions. The questions are those that were given most to read.`,
+        explanation: `${dollars(share)} of ${dollars(cost.per1000)} per 1,000 questions. The questions are those that were given most to read.`,
         block: spentOn[dear].block,
         questions: ids(fullest),
       },
@@ -203,7 +203,7 @@ function spent(
 }
 
 const percent = (part: number) => `${Math.round(part * 100)}%`;
-const dollars = (amount: number) => (amount >= 0.1 ? amount.toFixed(2) : amount.toPrecision(2));
+const dollars = (amount: number) => `$${amount >= 0.1 ? amount.toFixed(2) : amount.toPrecision(2)}`;
 function largest<Name extends string>(shares: Record<Name, number>): [Name, number] {
   return (Object.entries(shares) as [Name, number][]).toSorted((a, b) => b[1] - a[1])[0]!;
 }

@@ -1,4 +1,6 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Redirect } from "wouter";
+import { ApiError } from "../api/api-error.ts";
 import type { Report } from "../api/contract.ts";
 import { catalogueQuery, reportQuery } from "../api/queries.ts";
 import { Measure } from "../figures/Measure.tsx";
@@ -11,6 +13,7 @@ import { FactSheet } from "../scenario/FactSheet.tsx";
 import { Frame } from "../shell/Frame.tsx";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { Loading } from "../ui/Loading.tsx";
 import { Prose } from "../ui/Prose.tsx";
 import { sayDay, sayDuration } from "../ui/say-time.ts";
 import { Chapter } from "./Chapter.tsx";
@@ -20,9 +23,17 @@ import { References } from "./References.tsx";
 import styles from "./ReportPage.module.css";
 import { RunList } from "./RunList.tsx";
 
-/** What you keep after a session. */
+/** What you keep after a session. Before its end there is none: the address leads back into the session. */
 export function ReportPage({ id }: { id: string }) {
-  const { data: report } = useSuspenseQuery(reportQuery(id));
+  const { data: report, error } = useQuery({
+    ...reportQuery(id),
+    throwOnError: (thrown) => !(thrown instanceof ApiError && thrown.code === "conflict"),
+  });
+  if (report !== undefined) return <ReportOf id={id} report={report} />;
+  return error === null ? <Loading what="the report" /> : <Redirect to={`/sessions/${id}`} replace />;
+}
+
+function ReportOf({ id, report }: { id: string; report: Report }) {
   const { data: catalogue } = useSuspenseQuery(catalogueQuery(id));
   return (
     <Frame
