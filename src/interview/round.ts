@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Unit } from "../lab/index.ts";
 
 /** A round a person can take: what is asked, for how long, on what. Read from `content/questions/`. */
 export const Round = z.strictObject({
@@ -20,18 +21,7 @@ export const Round = z.strictObject({
       measure: z.string(),
       label: z.string(),
       hint: z.string(),
-      unit: z.enum([
-        "ratio",
-        "ms",
-        "s",
-        "usd",
-        "tokens",
-        "characters",
-        "bytes",
-        "count",
-        "per second",
-        "minutes",
-      ]),
+      unit: Unit,
     }),
   ),
   /** How many hidden questions an exam draws. */

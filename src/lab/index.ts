@@ -42,5 +42,5 @@ export type {
   Scorecard,
   Span,
   Trace,
-  Unit,
 } from "./scorecard.ts";
+export { Unit } from "./unit.ts";

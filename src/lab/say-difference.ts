@@ -1,4 +1,5 @@
-import type { Difference, Unit } from "./scorecard.ts";
+import type { Difference } from "./scorecard.ts";
+import type { Unit } from "./unit.ts";
 
 /** A figure with its unit, as people say it: a ratio in points of a hundred. */
 export function sayAmount(value: number, unit: Unit): string {

@@ -1,18 +1,5 @@
 import { z } from "zod";
-import type { Unit as UnitName } from "./scorecard.ts";
-
-const Unit = z.enum([
-  "ratio",
-  "ms",
-  "s",
-  "usd",
-  "tokens",
-  "characters",
-  "bytes",
-  "count",
-  "per second",
-  "minutes",
-]) satisfies z.ZodType<UnitName>;
+import { Unit } from "./unit.ts";
 
 /** A limit a design must meet: a measure of the scorecard and the value it must reach or keep under. */
 export const Limit = z.strictObject({

@@ -1,17 +1,7 @@
+import type { Unit } from "./unit.ts";
+
 /** Where a figure comes from. Never mixed, never silently replaced. */
 export type Basis = "measured" | "judged" | "simulated" | "estimated";
-
-export type Unit =
-  | "ratio"
-  | "ms"
-  | "s"
-  | "usd"
-  | "tokens"
-  | "characters"
-  | "bytes"
-  | "count"
-  | "per second"
-  | "minutes";
 
 /** One figure of a run. `value` null means unscored and `reason` says why: never zero instead. */
 export interface Measure {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Unit } from "./unit.ts";
 import { RunError, RunRequest } from "./run-record.ts";
 import type { RunFigures } from "./run-record.ts";
 import type {
@@ -13,18 +14,6 @@ import type {
 } from "./scorecard.ts";
 
 const basis = z.enum(["measured", "judged", "simulated", "estimated"]);
-const unit = z.enum([
-  "ratio",
-  "ms",
-  "s",
-  "usd",
-  "tokens",
-  "characters",
-  "bytes",
-  "count",
-  "per second",
-  "minutes",
-]);
 const figure = z.number().nullable();
 const end = z.number().optional();
 const pending = z.array(z.enum(["references", "counterfactuals"]));
@@ -37,7 +26,7 @@ const measure = z.looseObject({
   low: end,
   high: end,
   n: z.number(),
-  unit,
+  unit: Unit,
   basis,
   better: z.enum(["higher", "lower", "neither"]),
   description: z.string(),
@@ -49,7 +38,7 @@ const limit = z.looseObject({
   label: z.string(),
   comparison: z.enum(["at least", "at most"]),
   limit: z.number(),
-  unit,
+  unit: Unit,
   basis,
   value: figure,
   low: end,
@@ -61,7 +50,7 @@ const limit = z.looseObject({
 const difference = z.looseObject({
   measure: z.string(),
   label: z.string(),
-  unit,
+  unit: Unit,
   basis,
   a: figure,
   b: figure,
