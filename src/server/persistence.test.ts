@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { startServer } from "./start-server.ts";
 import { openTrial, readySession, runToEnd, sieve } from "./trial.fixture.ts";
 import type { Trial } from "./trial.fixture.ts";
 
@@ -129,6 +130,26 @@ it("damaged rows are told apart from the rest, which can still be read", async (
     error: { code: "damaged", message: expect.stringContaining("Run it again") },
   });
   expect(studio.runs.questions(run.id)).toHaveLength(7);
+});
+
+it("a run whose process dies while another serves is marked interrupted before long", async () => {
+  await using trial = openTrial();
+  const run = await runToEnd(trial.studio, await readySession(trial.studio, "practice"));
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const server = await startServer({ port: 0, studio: trial.options });
+  if (server.status !== "started") throw new Error(server.status);
+  try {
+    const dead = spawnSync(process.execPath, ["--version"]).pid;
+    rawDatabase(trial, (database) =>
+      database.prepare("UPDATE runs SET status = 'running', owner = ?").run(dead),
+    );
+    expect(server.studio.runs.view(run.id).status).toBe("running");
+    vi.advanceTimersByTime(5000);
+    expect(server.studio.runs.view(run.id).status).toBe("interrupted");
+  } finally {
+    vi.useRealTimers();
+    await server.close();
+  }
 });
 
 function rawDatabase<T>(trial: Trial, use: (database: DatabaseSync) => T): T {

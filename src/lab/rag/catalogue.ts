@@ -3,7 +3,7 @@ import type { Catalogue, Choice, Parameter } from "../catalogue.ts";
 import { ragBlocks } from "./blocks.ts";
 import { designParts } from "./design.ts";
 import type { PartName } from "./design.ts";
-import type { FieldWords } from "./design-parts.ts";
+import type { FieldWords } from "./field.ts";
 
 /** What zod says of one field, with our words beside the rules. */
 interface FieldSchema extends FieldWords {

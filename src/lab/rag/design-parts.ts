@@ -1,33 +1,8 @@
 import { z } from "zod";
+import { number, offOr, words } from "./field.ts";
 import { prices } from "./prices.ts";
 
-/** What the screens say of a field beside its description; kept on the schema so that no rule stands twice. */
-export type FieldWords = {
-  label: string;
-  unit?: string;
-  step?: number;
-  /** The trade-off; shown in practice only. */
-  explanation?: string;
-  onlyWhen?: { parameter: string; values: (string | number | boolean)[] };
-  /** Words for the values of a choice, by value. */
-  choices?: Record<string, { label: string; description?: string }>;
-};
-
-function words(description: string, rest: FieldWords): { description: string } & FieldWords {
-  return { description, ...rest };
-}
-
-function number(options: { min: number; max: number; default: number; integer?: boolean }) {
-  const base = options.integer === true ? z.int() : z.number();
-  return base.min(options.min).max(options.max).default(options.default);
-}
-
-const offOr = (label: string, value: string) => ({
-  none: { label: "none" },
-  [value]: { label },
-});
-
-const usd = (amount: number) => `${Number(amount.toPrecision(3))} USD`;
+const usd = (amount: number) => `$${Number(amount.toPrecision(3))}`;
 const ids = (rows: { id: string }[]): [string, ...string[]] => ["embedded", ...rows.map(({ id }) => id)];
 const embedded = (description: string) => ({ embedded: { label: "In the service itself", description } });
 const rowWords = <Row extends { id: string; label: string }>(rows: Row[], price: (row: Row) => string) =>
