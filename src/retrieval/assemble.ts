@@ -1,5 +1,4 @@
 import type { Pace } from "../numerics/index.ts";
-import { stem } from "../text/index.ts";
 import type { Embedder } from "./basis.ts";
 import type { Chunk } from "./chunk.ts";
 import type { IndexOptions } from "./index-options.ts";
@@ -71,7 +70,13 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
       : await keywordIndex(documents, sources, lexicon, stemOf, options.keyword, pace);
   const dimensions = options.embedder === null ? 0 : (basis?.dimensions ?? 0);
   const vectors = dimensions === 0 ? null : joinVectors(documents, chunks.length, dimensions);
-  const identity = JSON.stringify([indexVersion, parts.corpusHash, optionsKey(options), basis?.hash ?? null]);
+  const identity = JSON.stringify([
+    indexVersion,
+    parts.corpusHash,
+    optionsKey(options),
+    lexicon.language.code,
+    basis?.hash ?? null,
+  ]);
   let bytes = (keyword?.bytes ?? 0) + (vectors?.bytes ?? 0) + (dimensions === 0 ? 0 : basis!.bytes);
   for (const { tokens } of documents) bytes += tokens.words.byteLength * 3;
   const frequency = await chunkFrequency(sources, stemOf, lexicon.stems.length, pace);
@@ -135,10 +140,12 @@ function joinVectors(documents: readonly IndexedDocument[], chunks: number, dime
 
 /** The words that chunks have; the lexicon may have more, those of documents that are gone. */
 function knownWords(lexicon: Lexicon, frequency: Int32Array): Spelling {
-  const commonness = (word: string): number => frequency[lexicon.stemNumber(stem(word)) ?? -1] ?? 0;
+  const commonness = (word: string): number =>
+    frequency[lexicon.stemNumber(lexicon.language.stem(word)) ?? -1] ?? 0;
   return new Spelling(
     lexicon.words.filter((word) => commonness(word) > 0),
     commonness,
+    lexicon.language.letters,
   );
 }
 

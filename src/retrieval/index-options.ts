@@ -1,3 +1,4 @@
+import type { LanguageCode } from "../text/index.ts";
 import type { ChunkerOptions } from "./chunk.ts";
 
 /** Everything that shapes an index. Two indexes with equal options and equal corpora are equal. */
@@ -7,6 +8,11 @@ export interface IndexOptions {
   keyword: KeywordOptions | null;
   /** null: no embeddings, so no vector index. */
   embedder: EmbedderOptions | null;
+  /**
+   * Whose stop words and stems are used, for documents and questions alike. `auto`, the default: the language that
+   * most of the corpus is written in when the index is built; `none`: no stop words, no stems.
+   */
+  language?: "auto" | LanguageCode;
   /** Of the random start of the basis. */
   seed: number;
 }

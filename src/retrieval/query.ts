@@ -1,4 +1,5 @@
-import { isStopWord, stem, words } from "../text/index.ts";
+import type { Language } from "../text/index.ts";
+import { english, words } from "../text/index.ts";
 
 /** A question as it is searched with. */
 export interface Query {
@@ -20,12 +21,16 @@ export interface QueryTerm {
 const correctedWeight = 0.6;
 
 /**
- * Reads a question. One of stop words only keeps them, since it has nothing else. `correct` is asked for the
- * word that was meant by each; undefined leaves it as it is.
+ * Reads a question in the language of what is searched. One of stop words only keeps them, since it has nothing
+ * else. `correct` is asked for the word that was meant by each; undefined leaves it as it is.
  */
-export function readQuery(question: string, correct?: (form: string) => string | undefined): Query {
-  const all = words(question);
-  const informative = all.filter(({ form }) => !isStopWord(form));
+export function readQuery(
+  question: string,
+  language: Language = english,
+  correct?: (form: string) => string | undefined,
+): Query {
+  const all = words(question, language.fold);
+  const informative = all.filter(({ form }) => !language.isStopWord(form));
   const seen = new Set<string>();
   const terms: QueryTerm[] = [];
   for (const { form, position, identifier } of informative.length > 0 ? informative : all) {
@@ -34,7 +39,7 @@ export function readQuery(question: string, correct?: (form: string) => string |
     if (seen.has(meant)) continue;
     seen.add(meant);
     const weight = corrected === undefined ? 1 : correctedWeight;
-    terms.push({ form: meant, stem: stem(meant), position, identifier, weight });
+    terms.push({ form: meant, stem: language.stem(meant), position, identifier, weight });
   }
   return { terms };
 }

@@ -1,7 +1,7 @@
 import type { Scored } from "../numerics/index.ts";
 import { Pace } from "../numerics/index.ts";
-import type { Sentence } from "../text/index.ts";
-import { sentences, stem } from "../text/index.ts";
+import type { Language, Sentence } from "../text/index.ts";
+import { sentences } from "../text/index.ts";
 import type { Assembled } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Chunk } from "./chunk.ts";
@@ -45,6 +45,11 @@ export class RetrievalIndex {
 
   get options(): IndexOptions {
     return this.#parts.options;
+  }
+
+  /** The language that documents and questions are read in. */
+  get language(): Language {
+    return this.#parts.lexicon.language;
   }
 
   /** Hash of the embedding's basis; null without one. */
@@ -94,13 +99,14 @@ export class RetrievalIndex {
 
   /** How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. */
   idf(word: string): number {
-    return this.#idfOfStem(stem(word));
+    return this.#idfOfStem(this.language.stem(word));
   }
 
   /** The informative words of a question, misspelt ones replaced by what was meant where that can be told. */
   readQuestion(question: string): Query {
-    return readQuery(question, (form) =>
-      this.#frequency(stem(form)) > 0 ? undefined : this.#built.spelling().correct(form),
+    const { language } = this;
+    return readQuery(question, language, (form) =>
+      this.#frequency(language.stem(form)) > 0 ? undefined : this.#built.spelling().correct(form),
     );
   }
 
@@ -155,7 +161,7 @@ export class RetrievalIndex {
 
   /**
    * Takes over another state of the corpus: only documents that are new or changed are cut, and folded into the
-   * basis as it is. The result equals an index built anew under that basis.
+   * basis as it is; the language stays. The result equals an index built anew under that basis.
    * @throws CancelledError
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {

@@ -23,6 +23,8 @@ export type LanguageCode = (typeof languageCodes)[number];
 /** How the words of a text are written down, passed over and cut to stems. */
 export interface Language {
   readonly code: LanguageCode;
+  /** What fits a folded word that is made of letters of the language only. */
+  readonly letters: RegExp;
   /** A run of characters as a word is written down: lower case; without accents where they tell nothing apart. */
   fold(run: string): string;
   /** Whether a folded word is so common that it says nothing about what a text is about. */

@@ -31,6 +31,7 @@ export async function loadLanguage(code: LanguageCode): Promise<Language> {
   const before = code === "de" ? umlautsAsWritten : asItIs;
   return {
     code,
+    letters: /^\p{L}+$/u,
     fold: code === "tr" ? foldTurkish : foldCase,
     isStopWord: (form) => stopLists[code].has(form),
     // Suffixes are told by their accents (é, ió, й), questions are often typed without: so they go last.

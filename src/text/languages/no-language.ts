@@ -4,6 +4,7 @@ import type { Language } from "./language.ts";
 /** A language that is not known here: every word counts, as it is written but for accents. */
 export const noLanguage: Language = {
   code: "none",
+  letters: /^\p{L}+$/u,
   fold: foldAccents,
   isStopWord: () => false,
   stem: (form) => form,
