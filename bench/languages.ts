@@ -38,12 +38,14 @@ async function searches(collection: Collection): Promise<{ language: string; way
   const unstemmed = await buildIndex(corpus, { ...options, language: "none" });
   const english = await buildIndex(corpus, { ...options, language: "en" });
   const own = await buildIndex(corpus, options);
+  const uncut = await buildIndex(corpus, { ...options, keyword: { ...options.keyword!, compounds: false } });
   return {
     language: own.language.code,
     ways: [
       ["between blanks, unstemmed", (question) => plain.search(question, depth)],
       ["words, unstemmed", byKeyword(unstemmed)],
       ["English stop words, Porter", byKeyword(english)],
+      ["language of the corpus, compounds whole", byKeyword(uncut)],
       ["language of the corpus", byKeyword(own)],
     ],
   };

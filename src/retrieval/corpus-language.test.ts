@@ -67,6 +67,26 @@ test("an index reads documents and questions in the language of its corpus", asy
   ]);
 });
 
+test("a compound in a question also finds its parts, unless that is turned off", async () => {
+  const index = await buildIndex(corpus(german), options);
+  const { terms, besides } = index.readQuestion("Gartenhäuser");
+  expect(terms.map(({ form, weight }) => [form, weight])).toEqual([["gartenhäuser", 1]]);
+  expect(besides.map(({ stem }) => stem)).toEqual(["gart", "haus"]);
+  expect(besides.every(({ weight }) => weight < 1)).toBe(true);
+  expect(index.search("Gartenhäuser", keywordOnly).passages[0]!.chunk.document).toBe("a.md");
+  const whole = await buildIndex(corpus(german), {
+    ...options,
+    keyword: { ...options.keyword!, compounds: false },
+  });
+  expect(whole.search("Gartenhäuser", keywordOnly).passages).toEqual([]);
+  expect(whole.hash).not.toBe(index.hash);
+  const english = await buildIndex(
+    corpus({ "a.md": "The garden of the house is open. ".repeat(9) }),
+    options,
+  );
+  expect(english.readQuestion("gardenhouse").besides).toEqual([]);
+});
+
 test("a language that is named is taken, and makes another index", async () => {
   const named = await buildIndex(corpus(german), { ...options, language: "none" });
   expect(named.language.code).toBe("none");

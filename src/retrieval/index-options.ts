@@ -29,6 +29,10 @@ export interface KeywordOptions {
   headingWeight: number;
   /** Whether words are cut to their stems ("streaming" finds "stream"). */
   stemming: boolean;
+  /** Whether a word of a question that no document has is taken for a misspelt one. Default true. */
+  spelling?: boolean;
+  /** Whether a compound in a question is also searched for by its parts, where the language has them. Default true. */
+  compounds?: boolean;
 }
 
 /** The offline embedding: latent semantic analysis of the corpus itself. */

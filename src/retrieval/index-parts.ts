@@ -118,7 +118,15 @@ export function optionsKey(options: IndexOptions): string {
   const { chunker, keyword, embedder, language, seed } = options;
   return JSON.stringify([
     [chunker.strategy, chunker.size, chunker.overlap, chunker.context],
-    keyword && [keyword.k1, keyword.b, keyword.titleWeight, keyword.headingWeight, keyword.stemming],
+    keyword && [
+      keyword.k1,
+      keyword.b,
+      keyword.titleWeight,
+      keyword.headingWeight,
+      keyword.stemming,
+      keyword.spelling !== false,
+      keyword.compounds !== false,
+    ],
     embedder && embedder.dimensions,
     language ?? "auto",
     seed,

@@ -104,10 +104,7 @@ export class RetrievalIndex {
 
   /** The informative words of a question, misspelt ones replaced by what was meant where that can be told. */
   readQuestion(question: string): Query {
-    const { language } = this;
-    return readQuery(question, language, (form) =>
-      this.#frequency(language.stem(form)) > 0 ? undefined : this.#built.spelling().correct(form),
-    );
+    return readQuery(question, this.#built.vocabulary);
   }
 
   /** Finds passages, best first. */
@@ -187,7 +184,7 @@ export class RetrievalIndex {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
-    for (const term of query.terms) {
+    for (const term of [...query.terms, ...query.besides]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
       if (number !== undefined) weights.set(number, Math.max(term.weight, weights.get(number) ?? 0));
     }
@@ -202,13 +199,7 @@ export class RetrievalIndex {
   }
 
   #idfOfStem(stemmed: string): number {
-    return inverseFrequency(this.#built.chunks.length, this.#frequency(stemmed));
-  }
-
-  /** Chunks that a stem is in. */
-  #frequency(stemmed: string): number {
-    const number = this.#parts.lexicon.stemNumber(stemmed);
-    return number === undefined ? 0 : (this.#built.frequency[number] ?? 0);
+    return inverseFrequency(this.#built.chunks.length, this.#built.vocabulary.frequency(stemmed));
   }
 
   #passage(entry: {

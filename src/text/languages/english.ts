@@ -4,4 +4,11 @@ import { foldAccents } from "../words.ts";
 import type { Language } from "./language.ts";
 
 /** English, and code, which is written in it: Porter's stems. */
-export const english: Language = { code: "en", letters: /^[a-z]+$/, fold: foldAccents, isStopWord, stem };
+export const english: Language = {
+  code: "en",
+  letters: /^[a-z]+$/,
+  compoundLinks: null,
+  fold: foldAccents,
+  isStopWord,
+  stem,
+};

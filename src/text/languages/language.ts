@@ -25,6 +25,8 @@ export interface Language {
   readonly code: LanguageCode;
   /** What fits a folded word that is made of letters of the language only. */
   readonly letters: RegExp;
+  /** What stands between the words of a compound, if anything; null where words are not written together. */
+  readonly compoundLinks: readonly string[] | null;
   /** A run of characters as a word is written down: lower case; without accents where they tell nothing apart. */
   fold(run: string): string;
   /** Whether a folded word is so common that it says nothing about what a text is about. */

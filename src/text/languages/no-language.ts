@@ -5,6 +5,7 @@ import type { Language } from "./language.ts";
 export const noLanguage: Language = {
   code: "none",
   letters: /^\p{L}+$/u,
+  compoundLinks: null,
   fold: foldAccents,
   isStopWord: () => false,
   stem: (form) => form,
