@@ -15,8 +15,18 @@ const embed = (text: string): Float32Array => {
 
 const document = (text: string): SourceDocument => ({ id: "a.md", title: "A", text, hash: "1" });
 
+/** As a reader sees it: every run of white space is one blank. */
+const fold = (piece: string): string => piece.replace(/\s+/g, " ");
+
 const word = fc.string({ unit: fc.constantFrom(..."abcdeé😀"), minLength: 1, maxLength: 12 });
-const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `${words.join(" ")}.`);
+/** What a loader leaves of markup, and blanks that are not ASCII. */
+const gap = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(" ") },
+  fc.constantFrom("  ", " \t ", "\u00a0", "\u3000", " ".repeat(70), `${" ".repeat(40)}\n${" ".repeat(30)}`),
+);
+const sentence = fc
+  .array(fc.tuple(word, gap), { minLength: 1, maxLength: 12 })
+  .map((words) => `${words.flat().slice(0, -1).join("")}.`);
 const block = fc.oneof(
   { weight: 4, arbitrary: fc.array(sentence, { minLength: 1, maxLength: 5 }).map((all) => all.join(" ")) },
   fc.tuple(fc.integer({ min: 1, max: 4 }), word).map(([level, title]) => `${"#".repeat(level)} ${title}`),
@@ -27,6 +37,8 @@ const block = fc.oneof(
   fc.array(word, { minLength: 1, maxLength: 4 }).map((cells) => `| ${cells.join(" | ")} |`),
   // one word that fits nowhere
   fc.constant("x".repeat(150)),
+  // a table of which nothing is left
+  fc.constant(`${" ".repeat(90)}\n`.repeat(3)),
 );
 const text = fc.array(block, { maxLength: 12 }).map((blocks) => blocks.join("\n\n"));
 
@@ -40,9 +52,9 @@ test.each(strategies)("%s: chunks are trimmed, in range, within their size, and 
         const piece = body.slice(start, end);
         expect(piece.trim()).not.toBe("");
         expect(piece).toBe(piece.trim());
-        expect(piece.length).toBeLessThanOrEqual(size * 4);
+        expect(fold(piece).length).toBeLessThanOrEqual(size * 4);
         expect(start).toBeGreaterThan(lastStart);
-        expect(covered - start).toBeLessThanOrEqual(overlap * 4);
+        expect(fold(body.slice(start, covered)).length).toBeLessThanOrEqual(overlap * 4);
         expect(body.slice(covered, start).trim()).toBe("");
         expect(end).toBeGreaterThan(covered);
         covered = end;
@@ -64,6 +76,45 @@ test.each(strategies)("%s: without overlap no character is in two chunks", (stra
     }),
     { numRuns: 40 },
   );
+});
+
+test.each(strategies)("%s: how wide a gap between two words is makes no difference", (strategy) => {
+  const foldedEmbed = (piece: string): Float32Array => embed(fold(piece));
+  fc.assert(
+    fc.property(text, fc.integer({ min: 8, max: 60 }), fc.nat({ max: 20 }), (body, size, overlap) => {
+      const options = { strategy, size, overlap, context: "none" } as const;
+      const cut = (source: string): string[] =>
+        chunkDocument(document(source), options, foldedEmbed).map(({ start, end }) =>
+          fold(source.slice(start, end)),
+        );
+      const wide = body.replace(/(?<=[\wé.]) (?=[\wé])/g, " ".repeat(50));
+      expect(cut(wide)).toEqual(cut(body));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+// A chunk that is one sentence is never repeated whole, so a strategy that makes such is not asked.
+const filling = strategies.filter((strategy) => strategy !== "semantic");
+
+test.each(filling)("%s: a chunk repeats the end of the one before when asked to", (strategy) => {
+  const body = prose(300, "word");
+  const options = { strategy, size: 50, overlap: 20, context: "none" } as const;
+  const chunks = chunkDocument(document(body), options, embed);
+  expect(chunks.length).toBeGreaterThan(3);
+  for (const [index, { end }] of chunks.slice(0, -1).entries()) {
+    expect(chunks[index + 1]!.start).toBeLessThan(end);
+  }
+});
+
+test("a table that was blanked fills no chunk", () => {
+  const rows = Array.from({ length: 6 }, (_, row) => `option${row}${" ".repeat(300)}says what it does.`);
+  const body = rows.join("\n\n");
+  for (const strategy of strategies) {
+    const options = { strategy, size: 60, overlap: 0, context: "none" } as const;
+    const chunks = chunkDocument(document(body), options, () => new Float32Array(8));
+    expect([strategy, chunks.length]).toEqual([strategy, 1]);
+  }
 });
 
 const prose = (words: number, name: string): string =>

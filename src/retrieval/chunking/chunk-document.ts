@@ -6,7 +6,8 @@ import type { Section } from "./document-blocks.ts";
 import { documentBlocks, sections } from "./document-blocks.ts";
 import { chunkFixed } from "./fixed.ts";
 import { chunkMarkdown } from "./markdown.ts";
-import type { Piece } from "./packing.ts";
+import type { Piece } from "./readable-text.ts";
+import { ReadableText } from "./readable-text.ts";
 import { chunkRecursive } from "./recursive.ts";
 import type { Embed } from "./semantic.ts";
 import { chunkSemantic } from "./semantic.ts";
@@ -23,7 +24,7 @@ export function chunkDocument(document: SourceDocument, options: ChunkerOptions,
     Math.floor(limit / 2),
   );
   const blocks = documentBlocks(document);
-  const { text } = document;
+  const text = new ReadableText(document.text);
   const outline = sections(blocks);
   let pieces: (Piece & { path?: string[] })[];
   switch (options.strategy) {

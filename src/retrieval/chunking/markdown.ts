@@ -1,9 +1,9 @@
 import type { Block } from "../../text/index.ts";
 import type { Section } from "./document-blocks.ts";
 import { sections } from "./document-blocks.ts";
-import type { Piece } from "./packing.ts";
 import { packWithin } from "./packing.ts";
 import { piecesOfBlocks } from "./pieces.ts";
+import type { Piece, ReadableText } from "./readable-text.ts";
 import { joinHeadings } from "./recursive.ts";
 
 /** A chunk of a section, or of several under one heading. */
@@ -16,14 +16,14 @@ export interface SectionPiece extends Piece {
  * long as they fit; one that is too large is cut like `chunkRecursive` does.
  */
 export function chunkMarkdown(
-  text: string,
+  text: ReadableText,
   blocks: readonly Block[],
   limit: number,
   overlap: number,
 ): SectionPiece[] {
   const all = sections(blocks);
   const [preface, first] = all;
-  if (preface?.level === 7 && first !== undefined && preface.end - preface.start < limit / 4) {
+  if (preface?.level === 7 && first !== undefined && text.length(preface.start, preface.end) < limit / 4) {
     // A line above the first heading is not a section of its own.
     first.start = preface.start;
     first.blocks.unshift(...preface.blocks);
@@ -54,15 +54,20 @@ function tree(all: readonly Section[]): Node {
   return root;
 }
 
-function chunksOf(node: Node, text: string, limit: number, overlap: number): SectionPiece[] {
-  if (node.end - node.start <= limit && node.section !== null) {
+function chunksOf(node: Node, text: ReadableText, limit: number, overlap: number): SectionPiece[] {
+  if (text.length(node.start, node.end) <= limit && node.section !== null) {
     return [{ start: node.start, end: node.end, path: pathOf(node) }];
   }
   const groups: SectionPiece[][] = [];
   const { section } = node;
   const bare = section !== null && isBare(section);
   if (section !== null && !(bare && node.children.length > 0)) {
-    const pieces = joinHeadings(piecesOfBlocks(text, section.blocks, limit), section.blocks, limit);
+    const pieces = joinHeadings(
+      text,
+      piecesOfBlocks(text, section.blocks, limit, overlap),
+      section.blocks,
+      limit,
+    );
     groups.push(
       packWithin(text, pieces, limit, overlap, true).map((piece) => ({ ...piece, path: section.path })),
     );
@@ -76,7 +81,7 @@ function chunksOf(node: Node, text: string, limit: number, overlap: number): Sec
     }
     groups.push(chunksOf(child, text, limit, overlap));
   }
-  return mergeNeighbours(groups, limit);
+  return mergeNeighbours(text, groups, limit);
 }
 
 const isBare = (section: Section): boolean => section.blocks.every(({ kind }) => kind === "heading");
@@ -90,12 +95,16 @@ function pathOf(node: Node): string[] {
 }
 
 /** Groups of one chunk are whole sections: neighbours among them are put together as long as they fit. */
-function mergeNeighbours(groups: readonly SectionPiece[][], limit: number): SectionPiece[] {
+function mergeNeighbours(
+  text: ReadableText,
+  groups: readonly SectionPiece[][],
+  limit: number,
+): SectionPiece[] {
   const result: SectionPiece[] = [];
   let open: SectionPiece | null = null;
   for (const group of groups) {
     const only = group.length === 1 ? group[0]! : null;
-    if (only !== null && open !== null && only.end - open.start <= limit) {
+    if (only !== null && open !== null && text.length(open.start, only.end) <= limit) {
       open.end = only.end;
       open.path = shared(open.path, only.path);
       continue;

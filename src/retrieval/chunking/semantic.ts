@@ -1,7 +1,7 @@
 import type { Block } from "../../text/index.ts";
 import { sentences } from "../../text/index.ts";
-import type { Piece } from "./packing.ts";
 import { fit } from "./pieces.ts";
+import type { Piece, ReadableText } from "./readable-text.ts";
 
 /** The vector of a text, of length 1 (or 0 when none of its words is known). */
 export type Embed = (text: string) => Float32Array;
@@ -12,41 +12,42 @@ export type Embed = (text: string) => Float32Array;
  * before and three after are least alike by embedding; never right after a heading if it can be helped.
  */
 export function chunkSemantic(
-  text: string,
+  text: ReadableText,
   blocks: readonly Block[],
   limit: number,
   overlap: number,
   embed: Embed,
 ): Piece[] {
-  const split = sentences(text, blocks);
+  const split = sentences(text.text, blocks);
   const headings = new Set(split.filter(({ kind }) => kind === "heading").map(({ start }) => start));
-  const pieces = fit(text, split, limit);
-  const vectors = pieces.map((piece) => embed(text.slice(piece.start, piece.end)));
+  const pieces = fit(text, split, limit - overlap);
+  const vectors = pieces.map((piece) => embed(text.text.slice(piece.start, piece.end)));
   const likeness = pieces.map((piece, cut) =>
     cut === 0 || headings.has(pieces[cut - 1]!.start) ? 2 : alike(vectors, cut),
   );
   const result: Piece[] = [];
   let first = 0;
   while (first < pieces.length) {
-    const next = nextCut(pieces, likeness, first, limit);
+    const next = nextCut(text, pieces, likeness, first, limit - overlap);
     result.push({ start: pieces[first]!.start, end: pieces[next - 1]!.end });
     first = next;
   }
-  return overlap === 0 ? result : reachBack(result, pieces, limit, overlap);
+  return overlap === 0 ? result : reachBack(text, result, pieces, limit, overlap);
 }
 
 /** Where the chunk that begins with piece `first` ends: the number of the piece after it. */
 function nextCut(
+  text: ReadableText,
   pieces: readonly Piece[],
   likeness: readonly number[],
   first: number,
   limit: number,
 ): number {
   const { start } = pieces[first]!;
-  if (pieces.at(-1)!.end - start <= limit) return pieces.length;
+  if (text.length(start, pieces.at(-1)!.end) <= limit) return pieces.length;
   let best = first + 1;
-  for (let cut = first + 1; cut < pieces.length && pieces[cut - 1]!.end - start <= limit; cut++) {
-    const tooShort = pieces[best - 1]!.end - start < limit / 4;
+  for (let cut = first + 1; cut < pieces.length && text.length(start, pieces[cut - 1]!.end) <= limit; cut++) {
+    const tooShort = text.length(start, pieces[best - 1]!.end) < limit / 4;
     if (tooShort || likeness[cut]! < likeness[best]!) best = cut;
   }
   return best;
@@ -75,6 +76,7 @@ function sum(vectors: readonly Float32Array[]): Float32Array {
 
 /** Lets each chunk begin with the last sentences of the one before, as far as both limits allow. */
 function reachBack(
+  text: ReadableText,
   chunks: readonly Piece[],
   pieces: readonly Piece[],
   limit: number,
@@ -84,7 +86,7 @@ function reachBack(
   return chunks.map((chunk, index) => {
     const before = chunks[index - 1];
     if (before === undefined) return chunk;
-    const earliest = Math.max(before.start + 1, before.end - overlap, chunk.end - limit);
+    const earliest = Math.max(before.start + 1, text.back(before.end, overlap), text.back(chunk.end, limit));
     while (pieces[at]!.start < Math.min(earliest, chunk.start)) at++;
     return { start: pieces[at]!.start, end: chunk.end };
   });
