@@ -172,12 +172,28 @@ test("the semantic chunker cuts where the subject changes", () => {
     for (const [topic, at] of Object.entries(topics)) if (piece.includes(topic)) vector[at] = 1;
     return vector;
   };
-  const body = `${"A cat sat there. ".repeat(5)}${"The dog ran off. ".repeat(7)}`.trim();
-  const options = { strategy: "semantic", size: 40, overlap: 0, context: "none" } as const;
-  const chunks = chunkDocument(document(body), options, byTopic);
-  const pieces = chunks.map(({ start, end }) => body.slice(start, end));
-  expect(pieces[0]).toBe("A cat sat there. ".repeat(5).trim());
+  const cats = "A cat sat there. ".repeat(10).trim();
+  const options = { strategy: "semantic", size: 100, overlap: 0, context: "none" } as const;
+  const body = `${cats} ${"The dog ran off. ".repeat(40).trim()}`;
+  const pieces = chunkDocument(document(body), options, byTopic).map(({ start, end }) =>
+    body.slice(start, end),
+  );
+  expect(pieces[0]).toBe(cats);
   expect(pieces.slice(1).every((piece) => !piece.includes("cat"))).toBe(true);
+});
+
+test("the semantic chunker leaves no heading behind and no code cut that fits", () => {
+  const code = `\`\`\`ts\n${prose(30, "code").replaceAll(" ", "\n")}\n\`\`\``;
+  const part = (name: string): string => `## ${name}\n\n${prose(50, name)}\n\n${code}`;
+  const body = ["one", "two", "three", "four"].map(part).join("\n\n");
+  for (const size of [80, 100, 140, 200]) {
+    const options = { strategy: "semantic", size, overlap: 0, context: "none" } as const;
+    const pieces = chunkDocument(document(body), options, embed).map(({ start, end }) =>
+      body.slice(start, end),
+    );
+    expect(pieces.filter((piece) => /(?:^|\n)## \w+$/.test(piece))).toEqual([]);
+    expect(pieces.map((piece) => piece.split("```").length % 2)).toEqual(pieces.map(() => 1));
+  }
 });
 
 test("a document without text has no chunks", () => {
