@@ -4,7 +4,7 @@ import type { ChunkStrategy } from "../chunk.ts";
 import type { SourceDocument } from "../corpus.ts";
 import { chunkDocument } from "./chunk-document.ts";
 
-const strategies: ChunkStrategy[] = ["fixed", "sentence", "recursive", "markdown", "semantic"];
+const strategies: ChunkStrategy[] = ["fixed", "sentence", "recursive", "markdown", "code", "semantic"];
 
 /** An embedding that is anything but smooth, so that cuts fall everywhere. */
 const embed = (text: string): Float32Array => {

@@ -4,6 +4,7 @@ import { chunkId } from "../chunk.ts";
 import type { SourceDocument } from "../corpus.ts";
 import type { Section } from "./document-blocks.ts";
 import { documentBlocks, sections } from "./document-blocks.ts";
+import { chunkCode } from "./code.ts";
 import { chunkFixed } from "./fixed.ts";
 import { chunkMarkdown } from "./markdown.ts";
 import type { Piece } from "./readable-text.ts";
@@ -12,6 +13,7 @@ import { chunkRecursive } from "./recursive.ts";
 import type { Embed } from "./semantic.ts";
 import { chunkSemantic } from "./semantic.ts";
 import { chunkSentences } from "./sentence.ts";
+import { languageOfFile } from "./source-language.ts";
 
 /**
  * Cuts a document into chunks, in reading order. Together they hold every character that is not white space.
@@ -39,6 +41,9 @@ export function chunkDocument(document: SourceDocument, options: ChunkerOptions,
       break;
     case "markdown":
       pieces = chunkMarkdown(text, blocks, limit, overlap);
+      break;
+    case "code":
+      pieces = chunkCode(text, blocks, limit, overlap, languageOfFile(document.id));
       break;
     case "semantic":
       if (embed === undefined) throw new TypeError("The semantic chunker needs an embedding.");

@@ -97,6 +97,19 @@ export function packWithin(
   return result;
 }
 
+/** Lets each chunk begin with the end of the one before, as `packWithin` does. */
+export function repeatEnds<Chunk extends Piece>(
+  text: ReadableText,
+  chunks: readonly Chunk[],
+  limit: number,
+  overlap: number,
+): Chunk[] {
+  return chunks.map((chunk, index) => ({
+    ...chunk,
+    start: reachBack(text, chunks[index - 1], chunk, limit, overlap),
+  }));
+}
+
 /** Where a chunk that has `piece` for its first new one begins. */
 function reachBack(
   text: ReadableText,

@@ -13,17 +13,15 @@ export function piecesOfBlocks(
   limit: number,
   overlap: number,
 ): Piece[] {
-  return blocks.flatMap((block) =>
-    text.length(block.start, block.end) <= limit ? [block] : splitBlock(text, block, limit - overlap),
-  );
+  return blocks.flatMap((block) => piecesOfBlock(text, block, limit, overlap));
 }
 
-function splitBlock(text: ReadableText, block: Block, limit: number): Piece[] {
+export function piecesOfBlock(text: ReadableText, block: Block, limit: number, overlap: number): Piece[] {
+  const { kind, start, end } = block;
+  if (text.length(start, end) <= limit) return [{ start, end }];
   const parts =
-    block.kind === "code" || block.kind === "row"
-      ? cutAt(text, block.start, block.end, /\n/g)
-      : sentences(text.text, [block]);
-  return pack(text, fit(text, parts, limit), limit, 0);
+    kind === "code" || kind === "row" ? cutAt(text, start, end, /\n/g) : sentences(text.text, [block]);
+  return pack(text, fit(text, parts, limit - overlap), limit - overlap, 0);
 }
 
 /** Pieces over the limit are cut between words. */
