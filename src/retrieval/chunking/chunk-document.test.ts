@@ -4,7 +4,15 @@ import type { ChunkStrategy } from "../chunk.ts";
 import type { SourceDocument } from "../corpus.ts";
 import { chunkDocument } from "./chunk-document.ts";
 
-const strategies: ChunkStrategy[] = ["fixed", "sentence", "recursive", "markdown", "code", "semantic"];
+const strategies: ChunkStrategy[] = [
+  "fixed",
+  "sentence",
+  "recursive",
+  "markdown",
+  "section",
+  "code",
+  "semantic",
+];
 
 /** An embedding that is anything but smooth, so that cuts fall everywhere. */
 const embed = (text: string): Float32Array => {
@@ -22,7 +30,15 @@ const word = fc.string({ unit: fc.constantFrom(..."abcdeé😀"), minLength: 1, 
 /** What a loader leaves of markup, and blanks that are not ASCII. */
 const gap = fc.oneof(
   { weight: 6, arbitrary: fc.constant(" ") },
-  fc.constantFrom("  ", " \t ", "\u00a0", "\u3000", " ".repeat(70), `${" ".repeat(40)}\n${" ".repeat(30)}`),
+  fc.constantFrom(
+    "  ",
+    " \t ",
+    "\u00a0",
+    "\u3000",
+    " ".repeat(70),
+    `${" ".repeat(40)}\n${" ".repeat(30)}`,
+    "\n\f",
+  ),
 );
 const sentence = fc
   .array(fc.tuple(word, gap), { minLength: 1, maxLength: 12 })
@@ -155,6 +171,18 @@ test("a heading with nothing of its own goes with what follows it", () => {
   });
   expect(body.slice(chunks[0]!.start, chunks[0]!.end)).toMatch(/^## Empty\n\n### Full\n\nfull0/);
   expect(chunks[0]!.headings).toEqual(["Empty", "Full"]);
+});
+
+test("with sections, nothing of two sections or two pages is in one chunk", () => {
+  const options = { strategy: "section", size: 100, overlap: 0, context: "headings" } as const;
+  const body = `## One\n\nshort.\n\n## Two\n\n### Inner\n\nfirst page.\nstill first.\n\fsecond\npage.\n\n\f\nthird.`;
+  const chunks = chunkDocument(document(body), options);
+  expect(chunks.map(({ start, end, headings }) => [body.slice(start, end), headings.join(" > ")])).toEqual([
+    ["## One\n\nshort.", "One"],
+    ["## Two\n\n### Inner\n\nfirst page.\nstill first.", "Two > Inner"],
+    ["second\npage.", "Two > Inner"],
+    ["third.", "Two > Inner"],
+  ]);
 });
 
 test.each(["recursive", "markdown"] as const)("%s: code that fits stays whole", (strategy) => {

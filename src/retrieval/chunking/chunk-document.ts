@@ -10,6 +10,7 @@ import { chunkMarkdown } from "./markdown.ts";
 import type { Piece } from "./readable-text.ts";
 import { ReadableText } from "./readable-text.ts";
 import { chunkRecursive } from "./recursive.ts";
+import { chunkSections } from "./section.ts";
 import type { Embed } from "./semantic.ts";
 import { chunkSemantic } from "./semantic.ts";
 import { chunkSentences } from "./sentence.ts";
@@ -41,6 +42,9 @@ export function chunkDocument(document: SourceDocument, options: ChunkerOptions,
       break;
     case "markdown":
       pieces = chunkMarkdown(text, blocks, limit, overlap);
+      break;
+    case "section":
+      pieces = chunkSections(text, blocks, limit, overlap);
       break;
     case "code":
       pieces = chunkCode(text, blocks, limit, overlap, languageOfFile(document.id));
