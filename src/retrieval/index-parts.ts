@@ -115,11 +115,20 @@ function documentIndexer(
 
 /** Options as a text: equal for equal options, whatever the order they were written in. */
 export function optionsKey(options: IndexOptions): string {
-  const { chunker, keyword, embedder, seed } = options;
+  const { chunker, keyword, embedder, language, seed } = options;
   return JSON.stringify([
     [chunker.strategy, chunker.size, chunker.overlap, chunker.context],
-    keyword && [keyword.k1, keyword.b, keyword.titleWeight, keyword.headingWeight, keyword.stemming],
+    keyword && [
+      keyword.k1,
+      keyword.b,
+      keyword.titleWeight,
+      keyword.headingWeight,
+      keyword.stemming,
+      keyword.spelling !== false,
+      keyword.compounds !== false,
+    ],
     embedder && embedder.dimensions,
+    language ?? "auto",
     seed,
   ]);
 }
