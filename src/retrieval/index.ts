@@ -18,10 +18,15 @@ export type { EmbedderOptions, IndexOptions, KeywordOptions } from "./index-opti
 export type { UpdateReport } from "./index-parts.ts";
 export { indexVersion } from "./index-parts.ts";
 export type { FusionOptions, Passage, SearchOptions, SearchResult } from "./passage.ts";
+export type { InjectionOptions, InjectionReason, InjectionSpan } from "./injection.ts";
+export { findInjections, touchesInjection } from "./injection.ts";
+export { InjectionGuard, withoutInjections } from "./injection-guard.ts";
 export type { Query, QueryTerm } from "./query.ts";
 export type { ReadCorpusOptions } from "./read-corpus.ts";
 export { readCorpus } from "./read-corpus.ts";
 export type { RetrievalIndex } from "./retrieval-index.ts";
 export type { SavedIndex, SavedIndexOptions, SavedIndexReport } from "./saved-index.ts";
 export { indexFromBytes, openSavedIndex } from "./saved-index.ts";
+export type { SpotlightOptions, Spotlit } from "./spotlight.ts";
+export { escapeBorders, markBlanks, spotlight, unmarkBlanks } from "./spotlight.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
