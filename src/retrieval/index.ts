@@ -12,6 +12,8 @@ export type { Corpus, OutlineHeading, SourceDocument } from "./corpus.ts";
 export { corpusHash } from "./corpus-hash.ts";
 export type { CacheScope, ExactCacheOptions } from "./exact-cache.ts";
 export { ExactCache, normaliseQuestion } from "./exact-cache.ts";
+export type { DiversityOptions, Similarity } from "./diversity.ts";
+export { vectorSimilarity, wordOverlap } from "./diversity.ts";
 export type { ExtractiveAnswererOptions } from "./extractive-answerer.ts";
 export { extractiveAnswerer } from "./extractive-answerer.ts";
 export type { EmbedderOptions, IndexOptions, KeywordOptions } from "./index-options.ts";
