@@ -1,3 +1,5 @@
+export { accessRows, accessScope, labelled, maySee, visibleCorpus } from "./access.ts";
+export { AccessView } from "./access-view.ts";
 export type { Answer, Answerer, CitedSentence } from "./answer.ts";
 export type { BuildEnvironment } from "./build-index.ts";
 export { buildIndex } from "./build-index.ts";

@@ -2,10 +2,10 @@ import { documentBlocks } from "./chunking/document-blocks.ts";
 import type { SourceDocument } from "./corpus.ts";
 import type { InjectionSpan } from "./injection.ts";
 import { findInjections, touchesInjection } from "./injection.ts";
-import type { RetrievalIndex } from "./retrieval-index.ts";
+import type { ExtractiveAnswererOptions } from "./extractive-answerer.ts";
 
 /** What an extractive answerer reads of an index. */
-type Readable = Pick<RetrievalIndex, "idf" | "readQuestion" | "sentences">;
+type Readable = ExtractiveAnswererOptions["index"];
 
 /** Knows the planted instructions of documents; each is looked through once, when first asked about. */
 export class InjectionGuard {
@@ -40,6 +40,7 @@ export class InjectionGuard {
 /** An index as an extractive answerer may read it: without the sentences that are planted instructions. */
 export function withoutInjections(index: Readable, guard: InjectionGuard): Readable {
   return {
+    language: index.language,
     idf: (word) => index.idf(word),
     readQuestion: (question) => index.readQuestion(question),
     sentences: (stretch) =>
