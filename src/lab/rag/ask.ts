@@ -25,7 +25,11 @@ export function indexOptions({ chunker, keyword, embedder }: RagDesign, seed: nu
       keyword.type === "none"
         ? null
         : {
-            ...{ k1, b, titleWeight, headingWeight, stemming },
+            k1,
+            b,
+            titleWeight,
+            headingWeight,
+            stemming,
             neighbours: keyword.neighbours > 0 ? NEIGHBOURS : 0,
             grams: keyword.grams > 0,
           },
