@@ -1,3 +1,5 @@
+import type { LanguageCode } from "../text/index.ts";
+import { languageCodes, loadLanguage } from "../text/index.ts";
 import { readBasis, writeBasis } from "./basis-bytes.ts";
 import { chunkId } from "./chunk.ts";
 import { readContainer, writeContainer } from "./container.ts";
@@ -15,6 +17,7 @@ import { UnreadableIndexError } from "./unreadable-index-error.ts";
 /** What is written as JSON beside the arrays. */
 interface SavedData {
   options: IndexOptions;
+  language: LanguageCode;
   /** Words by number, with a blank between. */
   words: string;
   documents: { id: string; hash: string }[];
@@ -23,7 +26,7 @@ interface SavedData {
 }
 
 /** The parts of an index as bytes, without the texts of its documents. */
-export function writeParts({ options, lexicon, basis, documents }: IndexParts): Uint8Array {
+export function writeParts({ options, lexicon, basis, documents, neighbours }: IndexParts): Uint8Array {
   const paths = new Map<string, number>();
   const counts = new IntegerList();
   const chunks = new IntegerList();
@@ -40,6 +43,7 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
   }
   const data: SavedData = {
     options,
+    language: lexicon.language.code,
     words: lexicon.words.join(" "),
     documents: documents.map(({ document }) => ({ id: document.id, hash: document.hash })),
     paths: [...paths.keys()].map((key) => JSON.parse(key) as string[]),
@@ -52,6 +56,8 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
     starts: joined(documents.map(({ tokens }) => tokens.starts)),
     positions: joined(documents.map(({ tokens }) => tokens.positions)),
     vectors: joinedFloats(documents.map(({ vectors }) => vectors)),
+    neighbours: neighbours?.neighbours ?? new Int32Array(0),
+    cosines: neighbours?.cosines ?? new Float32Array(0),
     // Containers are a multiple of 8 bytes long.
     basis: new Int32Array(basisBytes.buffer, basisBytes.byteOffset, basisBytes.byteLength / 4),
   });
@@ -62,10 +68,11 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
  * saved are left out and named in `stale`.
  * @throws UnreadableIndexError when the bytes are not an index, are of another version, or are damaged
  */
-export function readParts(bytes: Uint8Array, corpus: Corpus): IndexParts {
+export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<IndexParts> {
   const container = readContainer(bytes, "index", indexVersion);
   const data = container.data as SavedData;
-  const lexicon = new Lexicon();
+  if (!languageCodes.includes(data.language)) throw new UnreadableIndexError("damaged");
+  const lexicon = new Lexicon(await loadLanguage(data.language));
   for (const word of data.words === "" ? [] : data.words.split(" ")) lexicon.add(word);
   const basisInts = container.integers("basis");
   const basis =
@@ -83,7 +90,12 @@ export function readParts(bytes: Uint8Array, corpus: Corpus): IndexParts {
   }
   const whole = stale.length === 0 && documents.length === corpus.documents.length;
   const corpusHash = whole ? corpus.hash : corpusHashOf(documents.map(({ document }) => document));
-  return { corpusHash, options: data.options, lexicon, basis, documents, stale };
+  // Of other chunks the neighbours are others.
+  const neighbours =
+    whole && container.integers("neighbours").length > 0
+      ? { neighbours: container.integers("neighbours"), cosines: container.floats("cosines") }
+      : null;
+  return { corpusHash, options: data.options, lexicon, basis, documents, neighbours, stale };
 }
 
 interface SavedDocument {

@@ -1,7 +1,7 @@
 import type { Scored } from "../numerics/index.ts";
 import { Pace } from "../numerics/index.ts";
-import type { Sentence } from "../text/index.ts";
-import { sentences, stem } from "../text/index.ts";
+import type { Language, Sentence } from "../text/index.ts";
+import { sentences } from "../text/index.ts";
 import type { Assembled } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Chunk } from "./chunk.ts";
@@ -13,6 +13,8 @@ import type { IndexParts, UpdateReport } from "./index-parts.ts";
 import { driftOf, updateParts } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
+import type { KeywordQuestion } from "./keyword-search.ts";
+import { KeywordSearch } from "./keyword-search.ts";
 import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
@@ -45,6 +47,11 @@ export class RetrievalIndex {
 
   get options(): IndexOptions {
     return this.#parts.options;
+  }
+
+  /** The language that documents and questions are read in. */
+  get language(): Language {
+    return this.#parts.lexicon.language;
   }
 
   /** Hash of the embedding's basis; null without one. */
@@ -94,14 +101,12 @@ export class RetrievalIndex {
 
   /** How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. */
   idf(word: string): number {
-    return this.#idfOfStem(stem(word));
+    return this.#idfOfStem(this.language.stem(word));
   }
 
   /** The informative words of a question, misspelt ones replaced by what was meant where that can be told. */
   readQuestion(question: string): Query {
-    return readQuery(question, (form) =>
-      this.#frequency(stem(form)) > 0 ? undefined : this.#built.spelling().correct(form),
-    );
+    return readQuery(question, this.#built.vocabulary);
   }
 
   /** Finds passages, best first. */
@@ -120,19 +125,31 @@ export class RetrievalIndex {
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
+    let asked: KeywordSearch | undefined;
+    let embedding: Float32Array | undefined;
     if (keyword !== null && options.keyword !== null) {
-      const { candidates } = options.keyword;
-      byKeyword = timed("keyword", () => keyword.search(this.#keywordTerms(query), candidates));
+      const settings = options.keyword;
+      byKeyword = timed("keyword", () => {
+        asked = new KeywordSearch(keyword, this.#keywordQuestion(query), settings);
+        return asked.list();
+      });
     }
     if (vectors !== null && options.vector !== null) {
       const { candidates } = options.vector;
-      const embedded = timed("embed", () => this.#embedQuery(query));
-      byVector = timed("vector", () => vectors.search(embedded, candidates));
+      embedding = timed("embed", () => this.#embedQuery(query));
+      byVector = timed("vector", () => vectors.search(embedding!, candidates));
     }
     const depth = options.reranker?.depth ?? 0;
-    const fused = timed("fusion", () =>
-      fuse(byKeyword, byVector, { ...options.fusion, limit: Math.max(options.limit, depth) }),
-    );
+    const fused = timed("fusion", () => {
+      const limit = Math.max(options.limit, depth);
+      if (options.fusion.method === "weighted" && byKeyword.length > 0 && byVector.length > 0) {
+        [byKeyword, byVector] = completed(
+          [byKeyword, byVector],
+          [(ids) => asked!.scoresOf(ids), (ids) => vectors!.scoresOf(embedding!, ids)],
+        );
+      }
+      return fuse(byKeyword, byVector, { ...options.fusion, limit });
+    });
     let passages: Passage[];
     if (options.reranker !== null) {
       const { weight } = options.reranker;
@@ -155,7 +172,7 @@ export class RetrievalIndex {
 
   /**
    * Takes over another state of the corpus: only documents that are new or changed are cut, and folded into the
-   * basis as it is. The result equals an index built anew under that basis.
+   * basis as it is; the language stays. The result equals an index built anew under that basis.
    * @throws CancelledError
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
@@ -173,36 +190,30 @@ export class RetrievalIndex {
 
   /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
   toBytes(): Uint8Array {
-    return writeParts(this.#parts);
+    return writeParts({ ...this.#parts, neighbours: this.#built.neighbours });
   }
 
-  /** Numbers and weights of the terms as the keyword index knows them, each once. */
-  #keywordTerms(query: Query): Map<number, number> {
+  /** The terms as the keyword index knows them, each once. */
+  #keywordQuestion(query: Query): KeywordQuestion {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
-    for (const term of query.terms) {
+    for (const term of [...query.terms, ...query.besides]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
       if (number !== undefined) weights.set(number, Math.max(term.weight, weights.get(number) ?? 0));
     }
-    return weights;
+    return { terms: weights, forms: query.terms.map(({ form }) => form) };
   }
 
   #embedQuery(query: Query): Float32Array {
     const vector = new Float32Array(this.dimensions);
     const stems = query.terms.map((term) => term.stem);
-    this.#built.embedder?.embedStems(stems, vector);
+    this.#built.embedder?.embedQuestion(stems, vector);
     return vector;
   }
 
   #idfOfStem(stemmed: string): number {
-    return inverseFrequency(this.#built.chunks.length, this.#frequency(stemmed));
-  }
-
-  /** Chunks that a stem is in. */
-  #frequency(stemmed: string): number {
-    const number = this.#parts.lexicon.stemNumber(stemmed);
-    return number === undefined ? 0 : (this.#built.frequency[number] ?? 0);
+    return inverseFrequency(this.#built.chunks.length, this.#built.vocabulary.frequency(stemmed));
   }
 
   #passage(entry: {
@@ -220,6 +231,21 @@ export class RetrievalIndex {
     if (entry.rerank !== undefined) scores.rerank = entry.rerank;
     return { chunk, text: this.text(chunk), score: entry.score, scores };
   }
+}
+
+/** Two rankings with everything in both that is in either, best first; who was missing is scored. */
+function completed(
+  lists: readonly [Scored[], Scored[]],
+  scores: readonly [(ids: number[]) => number[], (ids: number[]) => number[]],
+): [Scored[], Scored[]] {
+  const complete = (own: Scored[], other: Scored[], score: (ids: number[]) => number[]): Scored[] => {
+    const known = new Set(own.map(({ id }) => id));
+    const missing = other.map(({ id }) => id).filter((id) => !known.has(id));
+    const added = score(missing).map((value, at) => ({ id: missing[at]!, score: value }));
+    return [...own, ...added].sort((a, b) => b.score - a.score || a.id - b.id);
+  };
+  const [first, second] = lists;
+  return [complete(first, second, scores[0]), complete(second, first, scores[1])];
 }
 
 /** The parts of sentences that lie between two offsets. */
