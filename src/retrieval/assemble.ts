@@ -12,6 +12,7 @@ import { keywordPostings } from "./keyword-postings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { shortHash } from "./short-hash.ts";
 import { VectorIndex } from "./vector-index.ts";
+import type { WordCounts } from "./vocabulary.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** A chunk as searching stages see it. */
@@ -76,7 +77,7 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
   ]);
   let bytes = (keyword?.bytes ?? 0) + (vectors?.bytes ?? 0) + (dimensions === 0 ? 0 : basis!.bytes);
   for (const { tokens } of documents) bytes += tokens.words.byteLength * 3;
-  const frequency = await chunkFrequency(sources, stemOf, lexicon.stems.length, pace);
+  const counts = await countWords(sources, lexicon, stemOf, pace);
   return {
     chunks,
     sources,
@@ -84,7 +85,7 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
     keyword,
     vectors,
     embedder: vectors === null ? null : basis!.embedder(lexicon),
-    vocabulary: new Vocabulary(lexicon, frequency, {
+    vocabulary: new Vocabulary(lexicon, counts, {
       spelling: options.keyword?.spelling !== false,
       compounds: options.keyword?.compounds !== false,
     }),
@@ -136,18 +137,21 @@ function joinVectors(documents: readonly IndexedDocument[], chunks: number, dime
   return new VectorIndex(vectors, dimensions);
 }
 
-async function chunkFrequency(
+async function countWords(
   sources: readonly ChunkSource[],
+  lexicon: Lexicon,
   stemOf: Int32Array,
-  stems: number,
   pace: Pace,
-): Promise<Int32Array> {
-  const frequency = new Int32Array(stems);
-  const last = new Int32Array(stems).fill(-1);
+): Promise<WordCounts> {
+  const frequency = new Int32Array(lexicon.stems.length);
+  const present = new Uint8Array(lexicon.words.length);
+  const last = new Int32Array(lexicon.stems.length).fill(-1);
   for (const [number, source] of sources.entries()) {
     const count = (words: Int32Array, from: number, to: number): void => {
       for (let i = from; i < to; i++) {
-        const stemmed = stemOf[words[i]!]!;
+        const word = words[i]!;
+        const stemmed = stemOf[word]!;
+        present[word] = 1;
         if (last[stemmed] === number) continue;
         last[stemmed] = number;
         frequency[stemmed]!++;
@@ -158,5 +162,5 @@ async function chunkFrequency(
     count(source.words, source.from, source.to);
     if (number % 256 === 255) await pace.rest();
   }
-  return frequency;
+  return { frequency, present };
 }
