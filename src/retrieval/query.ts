@@ -5,7 +5,7 @@ import { english, words } from "../text/index.ts";
 export interface Query {
   /** Its words but for stop words, each once, in order. */
   terms: QueryTerm[];
-  /** What the keyword search looks for besides, at less weight: parts of compounds, other words that may be meant. */
+  /** What is searched for besides, at less weight: parts of compounds, other words that may be meant. */
   besides: QueryTerm[];
 }
 
@@ -36,7 +36,7 @@ export interface QuestionReader {
 }
 
 /** From this likelihood on a word is put in place of the one that was written; others are searched for besides it. */
-const sureWeight = 0.7;
+const sureWeight = 0.9;
 
 /** Reads a question in the language of what is searched. One of stop words only keeps them, since it has nothing else. */
 export function readQuery(question: string, reader: QuestionReader = { language: english }): Query {

@@ -19,6 +19,9 @@ import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
 import { rerank } from "./reranker.ts";
 
+/** What is searched for besides the words of a question is embedded with them from this weight on. */
+const leastEmbedded = 0.3;
+
 /** A corpus cut into chunks and ready to be searched. Made by `buildIndex`, `indexFromBytes` or `openSavedIndex`. */
 export class RetrievalIndex {
   #parts: IndexParts;
@@ -193,7 +196,8 @@ export class RetrievalIndex {
 
   #embedQuery(query: Query): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    const stems = query.terms.map((term) => term.stem);
+    const besides = query.besides.filter(({ weight }) => weight >= leastEmbedded);
+    const stems = [...query.terms, ...besides].map((term) => term.stem);
     this.#built.embedder?.embedStems(stems, vector);
     return vector;
   }

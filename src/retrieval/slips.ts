@@ -38,11 +38,15 @@ export function slips(a: string, b: string, most: number): number {
 }
 
 /**
- * How unlikely a slip is, in natural units of likelihood: any at all; besides, one that neither strikes a key twice
- * or beside the right one nor mistakes a vowel; besides, one at the first letter, which is seldom got wrong.
+ * How unlikely a slip is, in natural units of likelihood. Any at all; besides: a letter left out; a letter put in
+ * that is not one struck twice; another letter, near by its key or its sound, or not; the first letter, which is
+ * seldom got wrong. Letters swapped and letters doubled or not are the likeliest.
  */
 const anySlip = 2.5;
-const oddSlip = 1;
+const leftOutSlip = 0.5;
+const putInSlip = 1;
+const nearSlip = 0.5;
+const oddSlip = 1.5;
 const firstSlip = 1;
 
 /** How unlikely it is that `meant` was written as `written`, of two words at most 60 letters long: 0 and up. */
@@ -72,20 +76,21 @@ export function unlikelihood(written: string, meant: string): number {
 
 /** The letter before place `at`, counted from 1, left out: likely where it is written twice. */
 const leftOut = (meant: string, at: number): number =>
-  anySlip + (isDoubled(meant, at) ? 0 : oddSlip / 2) + atFront(at);
+  anySlip + (isDoubled(meant, at) ? 0 : leftOutSlip) + atFront(at);
 
 const putIn = (written: string, at: number): number =>
-  anySlip + (isDoubled(written, at) ? 0 : oddSlip) + atFront(at);
+  anySlip + (isDoubled(written, at) ? 0 : putInSlip) + atFront(at);
 
 const isDoubled = (word: string, at: number): boolean =>
   word.charCodeAt(at - 1) === word.charCodeAt(at - 2) || word.charCodeAt(at - 1) === word.charCodeAt(at);
 
 const atFront = (at: number): number => (at === 1 ? firstSlip : 0);
 
-const exchange = (a: number, b: number): number => anySlip + (likelyPairs.has(a * 65_536 + b) ? 0 : oddSlip);
+const exchange = (a: number, b: number): number =>
+  anySlip + (nearPairs.has(a * 65_536 + b) ? nearSlip : oddSlip);
 
 /** Keys that lie beside each other, vowels among themselves, and letters that sound alike. */
-const likelyPairs = pairsOf(
+const nearPairs = pairsOf(
   ..."qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm".split(" "),
   ..."qa ws wa ed es rf rd tg tf yh yg uj uh ik ij ol ok pl az sz sx dx dc fc fv gv gb hb hn jn jm km".split(
     " ",

@@ -73,7 +73,8 @@ export class Spelling {
       .sort((a, b) => b.likelihood - a.likelihood || (a.word < b.word ? -1 : 1))
       .slice(0, mostCorrections);
     const all = found.reduce((sum, { likelihood }) => sum + likelihood, 0);
-    const slipped = found.length === 0 ? 0 : likelihoodOfSlip(word.length, slips(word, found[0]!.word, 2));
+    const slipped =
+      found.length === 0 ? 0 : likelihoodOfSlip(word.length, unlikelihood(word, found[0]!.word));
     const corrections = found.map((one) => ({ ...one, likelihood: (slipped * one.likelihood) / all }));
     if (this.#known.size >= 1000) this.#known.clear();
     this.#known.set(word, corrections);
@@ -110,11 +111,11 @@ export class Spelling {
 }
 
 /**
- * How likely it is that a word that is so near to a known one is misspelt: the longer it is, the less it can be near
- * by chance.
+ * How likely it is that a word is misspelt that lies so near to a known one, 0 to 1: the longer it is, and the
+ * likelier the slip, the less it can be near by chance.
  */
-function likelihoodOfSlip(letters: number, count: number): number {
-  return 1 - 2 ** -(letters - 3 * count);
+function likelihoodOfSlip(letters: number, unlikely: number): number {
+  return 1 - 2 ** -Math.max(0.5, letters - unlikely);
 }
 
 function lettersOf(word: string): number {
