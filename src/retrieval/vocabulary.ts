@@ -3,6 +3,7 @@ import { Compounds } from "./compounds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { QuestionReader, Reading } from "./query.ts";
 import { Spelling } from "./spelling.ts";
+import type { WordCounts } from "./word-counts.ts";
 
 /** How many words are taken for what a misspelt one may mean, and how likely they must be. */
 const mostReadings = 3;
@@ -11,14 +12,6 @@ const leastLikelihood = 0.1;
 /** How much a part of a compound counts beside the whole, and when no document has the whole. */
 const partWeight = 0.3;
 const partOfUnknownWeight = 0.7;
-
-/** What the chunks of an index have; a lexicon may have more, of documents that are gone. */
-export interface WordCounts {
-  /** Chunks that a stem is in, by its number. */
-  frequency: Int32Array;
-  /** 1 for a word that is in a chunk, by its number. */
-  present: Uint8Array;
-}
 
 export interface VocabularyOptions {
   /** Whether words that no document has are taken for misspelt. */
@@ -48,6 +41,11 @@ export class Vocabulary implements QuestionReader {
             frequency: (stem) => this.frequency(stem),
             links,
           });
+  }
+
+  /** The vocabulary of some of the chunks. */
+  of(counts: WordCounts): Vocabulary {
+    return new Vocabulary(this.#lexicon, counts, this.#options);
   }
 
   get language(): Language {
