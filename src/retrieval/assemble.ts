@@ -58,7 +58,7 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
   const dimensions = embedded(parts.options) ? (basis?.dimensions ?? 0) : 0;
   const rows = joinVectors(documents, chunks.length, dimensions);
   const derived = await derive(parts, sources, rows, dimensions, options, pace);
-  const { keyword, frequency } = derived.words;
+  const { keyword, counts } = derived.words;
   const stages = keyword === null ? null : keywordStages(parts, keyword, sources, derived.neighbours);
   const vectors = dimensions === 0 ? null : await searchable(parts, rows, dimensions, options);
   const identity = JSON.stringify([
@@ -80,7 +80,7 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
     rows,
     vectors,
     embedder: vectors === null ? null : basis!.embedder(lexicon),
-    vocabulary: new Vocabulary(lexicon, frequency, {
+    vocabulary: new Vocabulary(lexicon, counts, {
       spelling: parts.options.keyword?.spelling !== false,
       compounds: parts.options.keyword?.compounds !== false,
     }),

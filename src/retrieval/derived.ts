@@ -8,7 +8,8 @@ import type { ChunkTerms, FieldWorth } from "./keyword-postings.ts";
 import { fieldWorth, keywordPostings } from "./keyword-postings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
-import { StemFrequency } from "./stem-frequency.ts";
+import type { WordCounts } from "./word-counts.ts";
+import { WordCounter } from "./word-counts.ts";
 
 /** What is made of all chunks at once. It is kept with a saved index, since it takes longest to make. */
 export interface Derived {
@@ -21,8 +22,7 @@ export interface Derived {
 
 /** What is made of the words of all chunks. */
 export interface WordTables {
-  /** How many chunks each stem is in, by its number. */
-  frequency: Int32Array;
+  counts: WordCounts;
   keyword: KeywordTables | null;
 }
 
@@ -40,13 +40,13 @@ export async function wordTables(
   pace: Pace,
 ): Promise<WordTables> {
   const stemOf = lexicon.stemTable();
-  const frequency = new StemFrequency(stemOf);
+  const counter = new WordCounter(stemOf);
   for (const [number, source] of sources.entries()) {
-    frequency.add(source);
+    counter.add(source);
     if (number % 256 === 255) await pace.rest();
   }
   const tables = keyword === null ? null : await keywordTables(lexicon, keyword, sources, stemOf, pace);
-  return { frequency: frequency.counts, keyword: tables };
+  return { counts: counter.counts, keyword: tables };
 }
 
 async function keywordTables(

@@ -178,6 +178,7 @@ test("an updated index equals one built anew under the same basis", async () => 
     index.chunks,
     [...questions, "quux", "signal schema"].map((question) => found(index, question)),
     ["stream", "quux", "schema"].map((word) => index.idf(word)),
+    index.readQuestion("strems quuxx vektors embeddig herdings signalls"),
   ];
   await fc.assert(
     fc.asyncProperty(texts, texts, async (before, after) => {

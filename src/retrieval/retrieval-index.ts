@@ -23,6 +23,9 @@ import { rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 
+/** What is searched for besides the words of a question is embedded with them from this weight on. */
+const leastEmbedded = 0.3;
+
 /** A corpus cut into chunks and ready to be searched. Made by `buildIndex`, `indexFromBytes` or `openSavedIndex`. */
 export class RetrievalIndex {
   #parts: IndexParts;
@@ -236,7 +239,8 @@ export class RetrievalIndex {
 
   #embedQuery(query: Query): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    const stems = query.terms.map((term) => term.stem);
+    const besides = query.besides.filter(({ weight }) => weight >= leastEmbedded);
+    const stems = [...query.terms, ...besides].map((term) => term.stem);
     this.#built.embedder?.embedQuestion(stems, vector);
     return vector;
   }
