@@ -17,6 +17,7 @@ export type {
   Verdict,
 } from "./claims/index.ts";
 export { areOpposites, compareClaims, readClaims } from "./claims/index.ts";
+export { RunTable } from "./run-table.ts";
 export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";
 export { stem } from "./stem.ts";
