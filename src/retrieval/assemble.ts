@@ -17,7 +17,8 @@ import type { KeywordStages } from "./keyword-search.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { nearestNeighbours } from "./neighbours.ts";
 import { shortHash } from "./short-hash.ts";
-import { VectorIndex } from "./vector-index.ts";
+import type { VectorIndex } from "./vectors/index.ts";
+import { buildVectorIndex, readVectorIndex, settleVectorOptions } from "./vectors/index.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** An index as it is searched. */
@@ -66,7 +67,8 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
     options.keyword === null
       ? null
       : await keywordStages(parts, options.keyword, sources, stemOf, neighbours, pace);
-  const vectors = dimensions === 0 || options.embedder === null ? null : new VectorIndex(rows, dimensions);
+  const vectors =
+    dimensions === 0 || options.embedder === null ? null : await vectorIndex(rows, dimensions, parts, pace);
   const identity = JSON.stringify([
     indexVersion,
     parts.corpusHash,
@@ -153,19 +155,42 @@ async function findNeighbours(
   return await nearestNeighbours(rows, dimensions, { k, ...(pace.signal && { signal: pace.signal }) });
 }
 
+async function vectorIndex(
+  rows: Float32Array,
+  dimensions: number,
+  { options, vectorIndex: known }: IndexParts,
+  { signal }: Pace,
+): Promise<VectorIndex> {
+  const { kind } = settleVectorOptions(options.vector);
+  if (known !== null) return readVectorIndex(kind, known, rows, dimensions);
+  return await buildVectorIndex(rows, dimensions, options.vector, {
+    seed: options.seed,
+    ...(signal && { signal }),
+  });
+}
+
+/** The vectors of all chunks; not a copy when they lie one after the other already, as those of a saved index do. */
 function joinVectors(
   documents: readonly IndexedDocument[],
   chunks: number,
   dimensions: number,
 ): Float32Array {
-  const vectors = new Float32Array(chunks * dimensions);
+  if (dimensions === 0 || chunks === 0) return new Float32Array(0);
+  const first = documents[0]!.vectors;
+  let end = first.byteOffset;
+  const inRow = documents.every(({ vectors }) => {
+    if (vectors.buffer !== first.buffer || vectors.byteOffset !== end) return false;
+    end += vectors.byteLength;
+    return true;
+  });
+  if (inRow) return new Float32Array(first.buffer, first.byteOffset, chunks * dimensions);
+  const joined = new Float32Array(chunks * dimensions);
   let at = 0;
-  if (dimensions === 0) return vectors;
-  for (const document of documents) {
-    vectors.set(document.vectors, at);
-    at += document.vectors.length;
+  for (const { vectors } of documents) {
+    joined.set(vectors, at);
+    at += vectors.length;
   }
-  return vectors;
+  return joined;
 }
 
 async function chunkFrequency(

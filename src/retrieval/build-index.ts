@@ -89,7 +89,16 @@ export async function buildIndex(
   onProgress?.("index", 0, 1);
   await pace.rest();
   const index = await RetrievalIndex.of(
-    { corpusHash: corpus.hash, options, lexicon, basis, documents, neighbours: null, stale: [] },
+    {
+      corpusHash: corpus.hash,
+      options,
+      lexicon,
+      basis,
+      documents,
+      neighbours: null,
+      vectorIndex: null,
+      stale: [],
+    },
     signal,
   );
   onProgress?.("index", 1, 1);

@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../text/index.ts";
 import type { ChunkerOptions } from "./chunk.ts";
+import type { VectorOptions } from "./vectors/index.ts";
 
 /** Everything that shapes an index. Two indexes with equal options and equal corpora are equal. */
 export interface IndexOptions {
@@ -8,6 +9,8 @@ export interface IndexOptions {
   keyword: KeywordOptions | null;
   /** null: no embeddings, so no vector index. */
   embedder: EmbedderOptions | null;
+  /** How the nearest vectors are found; by comparing with every one, if not given. */
+  vector?: VectorOptions;
   /**
    * Whose stop words and stems are used, for documents and questions alike. `auto`, the default: the language that
    * most of the corpus is written in when the index is built; `none`: no stop words, no stems.

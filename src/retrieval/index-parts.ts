@@ -7,6 +7,7 @@ import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-document.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
+import { settleVectorOptions } from "./vectors/index.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
 export const indexVersion = 2;
@@ -20,6 +21,8 @@ export interface IndexParts {
   documents: IndexedDocument[];
   /** Chunks near to each, where they are known already. */
   neighbours: Neighbours | null;
+  /** What a vector index made of the chunks' vectors, where it is known already. */
+  vectorIndex: Uint8Array | null;
   /** Ids of documents that were in it when it was saved and are not as they were. */
   stale: string[];
 }
@@ -76,7 +79,15 @@ export async function updateParts(
   const removed = former.size - changed - kept;
   const same = added + changed + removed === 0;
   const neighbours = same ? parts.neighbours : null;
-  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, neighbours, stale: [] };
+  const vectorIndex = same ? parts.vectorIndex : null;
+  const updated: IndexParts = {
+    ...parts,
+    corpusHash: corpus.hash,
+    documents,
+    neighbours,
+    vectorIndex,
+    stale: [],
+  };
   const milliseconds = performance.now() - begun;
   return {
     parts: updated,
@@ -121,7 +132,7 @@ function documentIndexer(
 
 /** Options as a text: equal for equal options, whatever the order they were written in. */
 export function optionsKey(options: IndexOptions): string {
-  const { chunker, keyword, embedder, language, seed } = options;
+  const { chunker, keyword, embedder, vector, language, seed } = options;
   return JSON.stringify([
     [chunker.strategy, chunker.size, chunker.overlap, chunker.context],
     keyword && [
@@ -135,7 +146,7 @@ export function optionsKey(options: IndexOptions): string {
       keyword.neighbours ?? 0,
       keyword.grams === true,
     ],
-    embedder && embedder.dimensions,
+    embedder && [embedder.dimensions, settleVectorOptions(vector)],
     language ?? "auto",
     seed,
   ]);

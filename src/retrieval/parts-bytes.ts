@@ -6,6 +6,7 @@ import { readContainer, writeContainer } from "./container.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import { corpusHash as corpusHashOf } from "./corpus-hash.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { tokenBounds } from "./indexed-document.ts";
 import { IntegerList } from "./integer-list.ts";
@@ -26,7 +27,8 @@ interface SavedData {
 }
 
 /** The parts of an index as bytes, without the texts of its documents. */
-export function writeParts({ options, lexicon, basis, documents, neighbours }: IndexParts): Uint8Array {
+export function writeParts(parts: IndexParts): Uint8Array {
+  const { options, lexicon, basis, documents, neighbours, vectorIndex } = parts;
   const paths = new Map<string, number>();
   const counts = new IntegerList();
   const chunks = new IntegerList();
@@ -58,6 +60,7 @@ export function writeParts({ options, lexicon, basis, documents, neighbours }: I
     vectors: joinedFloats(documents.map(({ vectors }) => vectors)),
     neighbours: neighbours?.neighbours ?? new Int32Array(0),
     cosines: neighbours?.cosines ?? new Float32Array(0),
+    vectorIndex: vectorIndex ?? new Uint8Array(0),
     // Containers are a multiple of 8 bytes long.
     basis: new Int32Array(basisBytes.buffer, basisBytes.byteOffset, basisBytes.byteLength / 4),
   });
@@ -79,7 +82,7 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
     basisInts.length === 0
       ? null
       : readBasis(new Uint8Array(basisInts.buffer, basisInts.byteOffset, basisInts.byteLength));
-  const width = data.options.embedder === null ? 0 : (basis?.dimensions ?? 0);
+  const width = embedded(data.options) ? (basis?.dimensions ?? 0) : 0;
   const known = new Map(corpus.documents.map((document) => [document.id, document]));
   const documents: IndexedDocument[] = [];
   const stale: string[] = [];
@@ -90,12 +93,14 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
   }
   const whole = stale.length === 0 && documents.length === corpus.documents.length;
   const corpusHash = whole ? corpus.hash : corpusHashOf(documents.map(({ document }) => document));
-  // Of other chunks the neighbours are others.
+  // Of other chunks the neighbours are others, and the vector index is another.
   const neighbours =
     whole && container.integers("neighbours").length > 0
       ? { neighbours: container.integers("neighbours"), cosines: container.floats("cosines") }
       : null;
-  return { corpusHash, options: data.options, lexicon, basis, documents, neighbours, stale };
+  const vectorBytes = container.octets("vectorIndex");
+  const vectorIndex = whole && vectorBytes.length > 0 ? vectorBytes : null;
+  return { corpusHash, options: data.options, lexicon, basis, documents, neighbours, vectorIndex, stale };
 }
 
 interface SavedDocument {

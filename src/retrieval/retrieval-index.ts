@@ -190,7 +190,8 @@ export class RetrievalIndex {
 
   /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
   toBytes(): Uint8Array {
-    return writeParts({ ...this.#parts, neighbours: this.#built.neighbours });
+    const { neighbours, vectors } = this.#built;
+    return writeParts({ ...this.#parts, neighbours, vectorIndex: vectors?.toBytes() ?? null });
   }
 
   /** The terms as the keyword index knows them, each once. */

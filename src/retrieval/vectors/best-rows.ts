@@ -36,20 +36,33 @@ export function bestRows(
   return best.take();
 }
 
-/** Candidates by their cosine in floats, best first; only those above 0. */
+/** Candidates by their cosine in floats, best first; only those above 0. Rows are `width` numbers apart. */
 export function rescored(
   candidates: readonly Scored[],
   vectors: Float32Array,
   query: Float32Array,
   limit: number,
+  width = query.length,
 ): Scored[] {
-  const best = new TopK(Math.min(limit, candidates.length));
-  for (const { id } of candidates) {
-    const at = id * query.length;
-    let sum = 0;
-    for (let j = 0; j < query.length; j++) sum += query[j]! * vectors[at + j]!;
-    const cosine = Math.fround(sum);
-    if (cosine > 0) best.offer(id, cosine);
+  const rows = candidates.map(({ id }) => id);
+  const best = new TopK(Math.min(limit, rows.length));
+  for (const [i, cosine] of cosines(query, vectors, rows, width).entries()) {
+    if (cosine > 0) best.offer(rows[i]!, cosine);
   }
   return best.take();
+}
+
+/** Cosines, to 32 bits, of the question with some rows, which are `width` numbers apart. */
+export function cosines(
+  query: Float32Array,
+  vectors: Float32Array,
+  rows: readonly number[],
+  width = query.length,
+): number[] {
+  return rows.map((row) => {
+    const at = row * width;
+    let sum = 0;
+    for (let j = 0; j < query.length; j++) sum += query[j]! * vectors[at + j]!;
+    return Math.fround(sum);
+  });
 }

@@ -5,9 +5,10 @@ import { HnswIndex } from "./hnsw-index.ts";
 import { Int8Index } from "./int8-index.ts";
 import type { VectorIndex } from "./vector-index.ts";
 import type { VectorOptions } from "./vector-options.ts";
+import { settleVectorOptions } from "./vector-options.ts";
 
 /**
- * Makes vectors searchable: row by row, each of length 1 or 0. All but "exact" keep the array that is given and
+ * Makes vectors searchable: row by row, each of length 1 or 0; exactly, if no options say otherwise. All but "exact" keep the array that is given and
  * read it while they are used.
  * @throws BadInputError for an option out of range
  * @throws CancelledError
@@ -15,18 +16,19 @@ import type { VectorOptions } from "./vector-options.ts";
 export async function buildVectorIndex(
   vectors: Float32Array,
   dimensions: number,
-  options: VectorOptions,
+  options: VectorOptions | undefined,
   build: HnswBuild,
 ): Promise<VectorIndex> {
-  switch (options.kind) {
+  const settled = settleVectorOptions(options);
+  switch (settled.kind) {
     case "exact":
       return new ExactIndex(vectors, dimensions);
     case "int8":
-      return Int8Index.build(vectors, dimensions, options);
+      return Int8Index.build(vectors, dimensions, settled);
     case "binary":
-      return BinaryIndex.build(vectors, dimensions, options);
+      return BinaryIndex.build(vectors, dimensions, settled);
     case "hnsw":
-      return HnswIndex.build(vectors, dimensions, options, build);
+      return HnswIndex.build(vectors, dimensions, settled, build);
   }
 }
 

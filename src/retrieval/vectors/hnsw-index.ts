@@ -1,8 +1,7 @@
-import { BadInputError } from "../../errors/index.ts";
 import type { Scored } from "../../numerics/index.ts";
 import { Pace } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
-import { rescored } from "./best-rows.ts";
+import { cosines, rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
 import { SmallWorld } from "./small-world.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
@@ -18,7 +17,7 @@ export interface HnswBuild {
   onProgress?: (done: number, total: number) => void;
 }
 
-type Settings = Required<Omit<HnswOptions, "kind">> & { seed: number };
+type Settings = Required<HnswOptions> & { seed: number };
 
 /**
  * Walks a graph of neighbours in 8-bit numbers, and compares the `efSearch` best it meets again in floats. Rows
@@ -46,19 +45,17 @@ export class HnswIndex implements VectorIndex {
 
   /**
    * The vectors are kept, not copied. The same vectors, options and seed give the same graph. Lets others run.
-   * @throws BadInputError for an option out of range
    * @throws CancelledError
    */
   static async build(
     vectors: Float32Array,
     dimensions: number,
-    options: HnswOptions,
+    options: Required<HnswOptions>,
     build: HnswBuild,
   ): Promise<HnswIndex> {
-    const settings = checked({ m: 16, efConstruction: 128, efSearch: 64, seed: build.seed, ...options });
     const rows = vectors.length / dimensions;
     const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
-    const index = new HnswIndex(vectors, codes, settings);
+    const index = new HnswIndex(vectors, codes, { ...options, seed: build.seed });
     const pace = new Pace(build.signal);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
@@ -141,6 +138,10 @@ export class HnswIndex implements VectorIndex {
     return rescored(candidates, this.#vectors, query, limit);
   }
 
+  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
+    return cosines(query, this.#vectors, rows);
+  }
+
   toBytes(): Uint8Array {
     const { entry, copyOf, layers } = this.#world.save();
     const data: SavedData = {
@@ -168,18 +169,4 @@ interface SavedData {
   scale: number;
   entry: number;
   layers: number;
-}
-
-function checked(settings: Settings): Settings {
-  const { m, efConstruction, efSearch, seed } = settings;
-  const within = (name: string, value: number, least: number, most: number): void => {
-    if (Number.isInteger(value) && value >= least && value <= most) return;
-    throw new BadInputError(
-      `${name} of an HNSW index is a whole number from ${least} to ${most}, not ${value}.`,
-    );
-  };
-  within("m", m, 2, 64);
-  within("efConstruction", efConstruction, 1, 1000);
-  within("efSearch", efSearch, 1, 1000);
-  return { m, efConstruction, efSearch, seed };
 }

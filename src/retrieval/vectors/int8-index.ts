@@ -1,6 +1,6 @@
 import type { Scored } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
-import { bestRows, rescored } from "./best-rows.ts";
+import { bestRows, cosines, rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import type { Int8Options } from "./vector-options.ts";
@@ -23,13 +23,13 @@ export class Int8Index implements VectorIndex {
   }
 
   /** The vectors are kept, not copied. */
-  static build(vectors: Float32Array, dimensions: number, options: Int8Options): Int8Index {
+  static build(vectors: Float32Array, dimensions: number, options: Required<Int8Options>): Int8Index {
     const rows = vectors.length / dimensions;
     const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
     }
-    return new Int8Index(vectors, codes, options.rescore ?? 4);
+    return new Int8Index(vectors, codes, options.rescore);
   }
 
   /** @throws UnreadableIndexError */
@@ -57,6 +57,10 @@ export class Int8Index implements VectorIndex {
     this.#codes.ask(query);
     const candidates = bestRows(this.rows, this.#rescore * limit, allowed, -(2 ** 31), this.#codes);
     return rescored(candidates, this.#vectors, query, limit);
+  }
+
+  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
+    return cosines(query, this.#vectors, rows);
   }
 
   toBytes(): Uint8Array {
