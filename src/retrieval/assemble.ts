@@ -17,6 +17,7 @@ import type { KeywordStages } from "./keyword-search.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { nearestNeighbours } from "./neighbours.ts";
 import { shortHash } from "./short-hash.ts";
+import { StemFrequency } from "./stem-frequency.ts";
 import type { VectorIndex } from "./vectors/index.ts";
 import { buildVectorIndex, readVectorIndex, settleVectorOptions } from "./vectors/index.ts";
 import { Vocabulary } from "./vocabulary.ts";
@@ -81,7 +82,7 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
     bytes += keyword.index.bytes + keyword.expansion.bytes + (keyword.grams?.bytes ?? 0);
   }
   for (const { tokens } of documents) bytes += tokens.words.byteLength * 3;
-  const frequency = await chunkFrequency(sources, stemOf, lexicon.stems.length, pace);
+  const frequency = await chunkFrequency(sources, stemOf, pace);
   return {
     chunks,
     sources,
@@ -196,24 +197,12 @@ function joinVectors(
 async function chunkFrequency(
   sources: readonly ChunkSource[],
   stemOf: Int32Array,
-  stems: number,
   pace: Pace,
 ): Promise<Int32Array> {
-  const frequency = new Int32Array(stems);
-  const last = new Int32Array(stems).fill(-1);
+  const frequency = new StemFrequency(stemOf);
   for (const [number, source] of sources.entries()) {
-    const count = (words: Int32Array, from: number, to: number): void => {
-      for (let i = from; i < to; i++) {
-        const stemmed = stemOf[words[i]!]!;
-        if (last[stemmed] === number) continue;
-        last[stemmed] = number;
-        frequency[stemmed]!++;
-      }
-    };
-    count(source.title, 0, source.title.length);
-    count(source.headings, 0, source.headings.length);
-    count(source.words, source.from, source.to);
+    frequency.add(source);
     if (number % 256 === 255) await pace.rest();
   }
-  return frequency;
+  return frequency.counts;
 }

@@ -71,21 +71,30 @@ export class DocumentExpansion {
     );
   }
 
-  /** The chunks among which neighbours of these are found: themselves and the neighbours of the first `deep`. */
-  withNeighbours(ids: readonly number[], deep: number): number[] {
+  /** These chunks and the neighbours of the first `deep`, without those that are 0 in `rows`. */
+  withNeighbours(ids: readonly number[], deep: number, rows?: Uint8Array): number[] {
     const { graph } = this.#chunks;
     if (graph === null) return [...ids];
     const all = new Set(ids);
     for (const id of ids.slice(0, deep)) {
       for (let at = id * this.#width; at < (id + 1) * this.#width; at++) {
-        if (graph.neighbours[at]! >= 0) all.add(graph.neighbours[at]!);
+        const neighbour = graph.neighbours[at]!;
+        if (neighbour >= 0 && rows?.[neighbour] !== 0) all.add(neighbour);
       }
     }
     return [...all];
   }
 
-  /** Scores of chunks for terms by number, each with its weight, in the order of `ids`. */
-  scores(terms: ReadonlyMap<number, number>, ids: readonly number[], shares: ExpansionShares): Float64Array {
+  /**
+   * Scores of chunks for terms by number, each with its weight, in the order of `ids`. Chunks that are 0 in `rows`
+   * lend nothing.
+   */
+  scores(
+    terms: ReadonlyMap<number, number>,
+    ids: readonly number[],
+    shares: ExpansionShares,
+    rows?: Uint8Array,
+  ): Float64Array {
     const { k1, idf } = this.#chunks;
     const width = terms.size;
     const weights = new Float64Array(width);
@@ -97,7 +106,7 @@ export class DocumentExpansion {
     this.#count = 0;
     const sums = new Float64Array(width);
     const scores = Float64Array.from(ids, (id) => {
-      this.#gather(id, width, sums, shares);
+      this.#gather(id, width, sums, shares, rows);
       let score = 0;
       for (let j = 0; j < width; j++) {
         const f = sums[j]!;
@@ -115,7 +124,13 @@ export class DocumentExpansion {
   }
 
   /** f' of one chunk, for each place. */
-  #gather(id: number, width: number, sums: Float64Array, shares: ExpansionShares): void {
+  #gather(
+    id: number,
+    width: number,
+    sums: Float64Array,
+    shares: ExpansionShares,
+    rows: Uint8Array | undefined,
+  ): void {
     const { graph, documents } = this.#chunks;
     sums.fill(0);
     this.#add(id, 1, width, sums);
@@ -124,14 +139,16 @@ export class DocumentExpansion {
       for (let at = id * this.#width; at < (id + 1) * this.#width; at++) {
         const neighbour = graph.neighbours[at]!;
         const cosine = graph.cosines[at]!;
-        if (neighbour >= 0 && cosine > 0) this.#add(neighbour, share * cosine, width, sums);
+        if (neighbour >= 0 && cosine > 0 && rows?.[neighbour] !== 0)
+          this.#add(neighbour, share * cosine, width, sums);
       }
     }
     if (shares.surroundings > 0) {
       for (let distance = 1; distance <= reach; distance++) {
         const share = shares.surroundings * (1 - distance / (reach + 1));
         for (const beside of [id - distance, id + distance]) {
-          if (documents[beside] === documents[id]) this.#add(beside, share, width, sums);
+          if (documents[beside] === documents[id] && rows?.[beside] !== 0)
+            this.#add(beside, share, width, sums);
         }
       }
     }

@@ -32,12 +32,20 @@ export class KeywordSearch {
   readonly #stages: KeywordStages;
   readonly #question: KeywordQuestion;
   readonly #options: KeywordSearchOptions;
+  readonly #rows: Uint8Array | undefined;
   readonly #refined: boolean;
   /** Best scores of the parts over the list, by which they are scaled. */
   #bestWords = 0;
   #bestGrams = 0;
 
-  constructor(stages: KeywordStages, question: KeywordQuestion, options: KeywordSearchOptions) {
+  /** `rows`: by chunk, 0 where it is left out, and lends nothing. */
+  constructor(
+    stages: KeywordStages,
+    question: KeywordQuestion,
+    options: KeywordSearchOptions,
+    rows?: Uint8Array,
+  ) {
+    this.#rows = rows;
     this.#stages = stages;
     this.#question = question;
     this.#options = options;
@@ -49,10 +57,10 @@ export class KeywordSearch {
   list(): Scored[] {
     const { index, expansion } = this.#stages;
     const { candidates, neighbours = 0 } = this.#options;
-    const first = index.search(this.#question.terms, candidates);
+    const first = index.search(this.#question.terms, candidates, this.#rows);
     if (!this.#refined || first.length === 0) return first;
     const found = first.map(({ id }) => id);
-    const ids = neighbours > 0 ? expansion.withNeighbours(found, deep) : found;
+    const ids = neighbours > 0 ? expansion.withNeighbours(found, deep, this.#rows) : found;
     const words = this.#words(ids);
     const grams = this.#grams(ids);
     this.#bestWords = Math.max(0, ...words);
@@ -78,7 +86,8 @@ export class KeywordSearch {
 
   #words(ids: readonly number[]): Float64Array {
     const { neighbours = 0, surroundings = 0 } = this.#options;
-    return this.#stages.expansion.scores(this.#question.terms, ids, { neighbours, surroundings });
+    const shares = { neighbours, surroundings };
+    return this.#stages.expansion.scores(this.#question.terms, ids, shares, this.#rows);
   }
 
   #grams(ids: readonly number[]): Float64Array {
