@@ -19,7 +19,7 @@ import { nearestNeighbours } from "./neighbours.ts";
 import { shortHash } from "./short-hash.ts";
 import { StemFrequency } from "./stem-frequency.ts";
 import type { VectorIndex } from "./vectors/index.ts";
-import { buildVectorIndex, readVectorIndex, settleVectorOptions } from "./vectors/index.ts";
+import { buildVectorIndex, readVectorIndex } from "./vectors/index.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** An index as it is searched. */
@@ -162,8 +162,7 @@ async function vectorIndex(
   { options, vectorIndex: known }: IndexParts,
   { signal }: Pace,
 ): Promise<VectorIndex> {
-  const { kind } = settleVectorOptions(options.vector);
-  if (known !== null) return readVectorIndex(kind, known, rows, dimensions);
+  if (known !== null) return readVectorIndex(options.vector, known, rows, dimensions);
   return await buildVectorIndex(rows, dimensions, options.vector, {
     seed: options.seed,
     ...(signal && { signal }),

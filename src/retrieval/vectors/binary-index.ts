@@ -58,9 +58,8 @@ export class BinaryIndex implements VectorIndex {
   }
 
   /** @throws UnreadableIndexError */
-  static read(bytes: Uint8Array, vectors: Float32Array): BinaryIndex {
+  static read(bytes: Uint8Array, vectors: Float32Array, { rescore }: Required<BinaryOptions>): BinaryIndex {
     const container = readContainer(bytes, "binary vectors", version);
-    const { rescore } = container.data as { rescore: number };
     const index = new BinaryIndex(vectors, container.floats("mean"), rescore);
     const codes = container.octets("codes");
     if (codes.length !== index.#codes.length) throw new UnreadableIndexError("damaged");
@@ -97,7 +96,7 @@ export class BinaryIndex implements VectorIndex {
 
   toBytes(): Uint8Array {
     const arrays = { mean: this.#mean, codes: this.#codes.view };
-    return writeContainer("binary vectors", version, { rescore: this.#rescore }, arrays);
+    return writeContainer("binary vectors", version, {}, arrays);
   }
 
   #encode(vector: Float32Array, into: Uint8Array, at: number): void {

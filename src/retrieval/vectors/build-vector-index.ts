@@ -33,23 +33,26 @@ export async function buildVectorIndex(
 }
 
 /**
- * Reads what `toBytes` of an index of this kind wrote, with the vectors it was made from.
+ * Reads what `toBytes` of an index of this kind wrote, with the vectors it was made from. What only matters to a
+ * search, `rescore` and `efSearch`, may be different now.
+ * @throws BadInputError for an option out of range
  * @throws UnreadableIndexError when the bytes are something else, of another version, or damaged
  */
 export function readVectorIndex(
-  kind: VectorOptions["kind"],
+  options: VectorOptions | undefined,
   bytes: Uint8Array,
   vectors: Float32Array,
   dimensions: number,
 ): VectorIndex {
-  switch (kind) {
+  const settled = settleVectorOptions(options);
+  switch (settled.kind) {
     case "exact":
       return new ExactIndex(vectors, dimensions);
     case "int8":
-      return Int8Index.read(bytes, vectors, dimensions);
+      return Int8Index.read(bytes, vectors, dimensions, settled);
     case "binary":
-      return BinaryIndex.read(bytes, vectors);
+      return BinaryIndex.read(bytes, vectors, settled);
     case "hnsw":
-      return HnswIndex.read(bytes, vectors, dimensions);
+      return HnswIndex.read(bytes, vectors, dimensions, settled);
   }
 }

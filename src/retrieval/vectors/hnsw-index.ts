@@ -3,6 +3,7 @@ import { Pace } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
 import { cosines, rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
+import type { SmallWorldOptions } from "./small-world.ts";
 import { SmallWorld } from "./small-world.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import { isAllowed } from "./vector-index.ts";
@@ -17,8 +18,6 @@ export interface HnswBuild {
   onProgress?: (done: number, total: number) => void;
 }
 
-type Settings = Required<HnswOptions> & { seed: number };
-
 /**
  * Walks a graph of neighbours in 8-bit numbers, and compares the `efSearch` best it meets again in floats. Rows
  * can be added and removed; a removed row stays as a step on the way until the index is built anew. A filter that
@@ -27,18 +26,21 @@ type Settings = Required<HnswOptions> & { seed: number };
 export class HnswIndex implements VectorIndex {
   readonly kind = "hnsw";
   readonly dimensions: number;
-  readonly #settings: Settings;
+  /** See `HnswOptions`; can be changed at any time. */
+  efSearch: number;
+  readonly #options: SmallWorldOptions;
   readonly #codes: ByteCodes;
   readonly #world: SmallWorld;
   #vectors: Float32Array;
   #removed: Uint8Array;
 
-  private constructor(vectors: Float32Array, codes: ByteCodes, settings: Settings) {
+  private constructor(vectors: Float32Array, codes: ByteCodes, options: SmallWorldOptions, efSearch: number) {
     this.dimensions = codes.dimensions;
-    this.#settings = settings;
+    this.efSearch = efSearch;
+    this.#options = options;
     this.#codes = codes;
     const rows = vectors.length / codes.dimensions;
-    this.#world = new SmallWorld(codes, settings, rows);
+    this.#world = new SmallWorld(codes, options, rows);
     this.#vectors = vectors;
     this.#removed = new Uint8Array(rows);
   }
@@ -55,7 +57,8 @@ export class HnswIndex implements VectorIndex {
   ): Promise<HnswIndex> {
     const rows = vectors.length / dimensions;
     const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
-    const index = new HnswIndex(vectors, codes, { ...options, seed: build.seed });
+    const { m, efConstruction, efSearch } = options;
+    const index = new HnswIndex(vectors, codes, { m, efConstruction, seed: build.seed }, efSearch);
     const pace = new Pace(build.signal);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
@@ -70,12 +73,17 @@ export class HnswIndex implements VectorIndex {
   }
 
   /** @throws UnreadableIndexError */
-  static read(bytes: Uint8Array, vectors: Float32Array, dimensions: number): HnswIndex {
+  static read(
+    bytes: Uint8Array,
+    vectors: Float32Array,
+    dimensions: number,
+    { efSearch }: Required<HnswOptions>,
+  ): HnswIndex {
     const container = readContainer(bytes, "hnsw vectors", version);
-    const { settings, scale, entry, layers } = container.data as SavedData;
+    const { options, scale, entry, layers } = container.data as SavedData;
     const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
     codes.load(container.bytes("codes"));
-    const index = new HnswIndex(vectors, codes, settings);
+    const index = new HnswIndex(vectors, codes, options, efSearch);
     index.#removed.set(container.octets("removed"));
     index.#world.load({
       entry,
@@ -132,7 +140,7 @@ export class HnswIndex implements VectorIndex {
     if (limit === 0) return [];
     this.#codes.ask(query);
     const candidates = this.#world.search(
-      Math.max(limit, this.#settings.efSearch),
+      Math.max(limit, this.efSearch),
       (row) => this.#removed[row] === 0 && isAllowed(allowed, row),
     );
     return rescored(candidates, this.#vectors, query, limit);
@@ -145,7 +153,7 @@ export class HnswIndex implements VectorIndex {
   toBytes(): Uint8Array {
     const { entry, copyOf, layers } = this.#world.save();
     const data: SavedData = {
-      settings: this.#settings,
+      options: this.#options,
       scale: this.#codes.scale,
       entry,
       layers: layers.length,
@@ -165,7 +173,7 @@ export class HnswIndex implements VectorIndex {
 }
 
 interface SavedData {
-  settings: Settings;
+  options: SmallWorldOptions;
   scale: number;
   entry: number;
   layers: number;

@@ -33,9 +33,14 @@ export class Int8Index implements VectorIndex {
   }
 
   /** @throws UnreadableIndexError */
-  static read(bytes: Uint8Array, vectors: Float32Array, dimensions: number): Int8Index {
+  static read(
+    bytes: Uint8Array,
+    vectors: Float32Array,
+    dimensions: number,
+    { rescore }: Required<Int8Options>,
+  ): Int8Index {
     const container = readContainer(bytes, "int8 vectors", version);
-    const { scale, rescore } = container.data as { scale: number; rescore: number };
+    const { scale } = container.data as { scale: number };
     const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
     codes.load(container.bytes("codes"));
     return new Int8Index(vectors, codes, rescore);
@@ -64,7 +69,7 @@ export class Int8Index implements VectorIndex {
   }
 
   toBytes(): Uint8Array {
-    const data = { scale: this.#codes.scale, rescore: this.#rescore };
-    return writeContainer("int8 vectors", version, data, { codes: this.#codes.codes });
+    const { scale, codes } = this.#codes;
+    return writeContainer("int8 vectors", version, { scale }, { codes });
   }
 }
