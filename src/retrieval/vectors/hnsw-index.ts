@@ -11,6 +11,9 @@ import type { HnswOptions } from "./vector-options.ts";
 
 const version = 1;
 
+/** How many are compared again in floats, for each that is asked for. */
+const rescore = 4;
+
 export interface HnswBuild {
   /** Of the levels of rows. */
   seed: number;
@@ -19,7 +22,7 @@ export interface HnswBuild {
 }
 
 /**
- * Walks a graph of neighbours in 8-bit numbers, and compares the `efSearch` best it meets again in floats. Rows
+ * Walks a graph of neighbours in 8-bit numbers, and compares the best it meets again in floats. Rows
  * can be added and removed; a removed row stays as a step on the way until the index is built anew. A filter that
  * lets few rows through makes a search look at most of the graph.
  */
@@ -143,7 +146,7 @@ export class HnswIndex implements VectorIndex {
       Math.max(limit, this.efSearch),
       (row) => this.#removed[row] === 0 && isAllowed(allowed, row),
     );
-    return rescored(candidates, this.#vectors, query, limit);
+    return rescored(candidates.slice(0, rescore * limit), this.#vectors, query, limit);
   }
 
   scoresOf(query: Float32Array, rows: readonly number[]): number[] {
