@@ -145,7 +145,7 @@ async function searchable(
   const made = derived?.vectorIndex ?? null;
   return made === null
     ? await buildVectorIndex(rows, dimensions, wanted, { seed: options.seed, ...environment })
-    : readVectorIndex(wanted.kind, made, rows, dimensions);
+    : readVectorIndex(wanted, made, rows, dimensions);
 }
 
 /** Up to here comparing floats costs less than a question has time for anyway. */
@@ -179,13 +179,25 @@ function keywordStages(
   };
 }
 
+/**
+ * The vectors of all chunks; not a copy when they lie one after the other already, as those of a saved index do. Those
+ * of the documents become views of it.
+ */
 function joinVectors(
   documents: readonly IndexedDocument[],
   chunks: number,
   dimensions: number,
 ): Float32Array {
+  if (dimensions === 0 || chunks === 0) return new Float32Array(0);
+  const first = documents[0]!.vectors;
+  let next = first.byteOffset;
+  const inRow = documents.every(({ vectors }) => {
+    const follows = vectors.buffer === first.buffer && vectors.byteOffset === next;
+    next += vectors.byteLength;
+    return follows;
+  });
+  if (inRow) return new Float32Array(first.buffer, first.byteOffset, chunks * dimensions);
   const rows = new Float32Array(chunks * dimensions);
-  if (dimensions === 0) return rows;
   let at = 0;
   for (const document of documents) {
     const end = at + document.vectors.length;

@@ -11,6 +11,7 @@ import type { SearchOptions } from "./passage.ts";
 import { indexFromBytes, openSavedIndex } from "./saved-index.ts";
 import { shortHash } from "./short-hash.ts";
 import { UnreadableIndexError } from "./unreadable-index-error.ts";
+import type { VectorOptions } from "./vectors/index.ts";
 
 const options: IndexOptions = {
   chunker: { strategy: "markdown", size: 60, overlap: 10, context: "headings" },
@@ -95,6 +96,25 @@ test("stages that are off leave no trace", async () => {
   const bare = await buildIndex(corpus(topics), { ...options, keyword: null, embedder: null });
   expect(bare.search("stream", both).passages).toEqual([]);
   expect(bare.basisHash).toBe(null);
+});
+
+test.each<VectorOptions>([
+  { kind: "exact" },
+  { kind: "int8" },
+  { kind: "binary", rescore: 20 },
+  { kind: "hnsw" },
+])("with a $kind vector index finds the same, also after it was saved", async (vector) => {
+  const source = corpus(topics);
+  const plain = await buildIndex(source, options);
+  const index = await buildIndex(source, { ...options, vector });
+  expect(index.hash === plain.hash).toBe(vector.kind === "exact");
+  const read = await indexFromBytes(index.toBytes(), source);
+  expect(read.hash).toBe(index.hash);
+  const search = { ...both, keyword: null };
+  for (const question of questions) {
+    expect(found(index, question, search)).toEqual(found(plain, question, search));
+    expect(found(read, question, search)).toEqual(found(index, question, search));
+  }
 });
 
 test("what neighbours lend brings up a passage without a word of the question", async () => {
