@@ -7,7 +7,7 @@ import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-doc
 import type { Lexicon } from "./lexicon.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** What an index is put together from. */
 export interface IndexParts {
