@@ -1,7 +1,7 @@
 import type { Pace } from "../numerics/index.ts";
 import type { Embedder } from "./basis.ts";
 import type { Chunk } from "./chunk.ts";
-import type { IndexOptions } from "./index-options.ts";
+import type { IndexOptions, KeywordOptions } from "./index-options.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion, optionsKey } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
@@ -64,7 +64,14 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
   const keyword =
     options.keyword === null
       ? null
-      : await keywordIndex(documents, sources, lexicon, stemOf, options.keyword, pace);
+      : await keywordIndex(
+          documents,
+          sources,
+          lexicon,
+          stemOf,
+          keywordOptions(options, options.keyword),
+          pace,
+        );
   const dimensions = options.embedder === null ? 0 : (basis?.dimensions ?? 0);
   const vectors = dimensions === 0 ? null : joinVectors(documents, chunks.length, dimensions);
   const identity = JSON.stringify([
@@ -93,12 +100,17 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
   };
 }
 
+/** With a late context, title and headings are embedded and read, but not searched by word. */
+function keywordOptions({ chunker }: IndexOptions, options: KeywordOptions): KeywordOptions {
+  return chunker.context === "late" ? { ...options, titleWeight: 0, headingWeight: 0 } : options;
+}
+
 async function keywordIndex(
   documents: readonly IndexedDocument[],
   sources: readonly ChunkSource[],
   lexicon: Lexicon,
   stemOf: Int32Array,
-  options: NonNullable<IndexOptions["keyword"]>,
+  options: KeywordOptions,
   pace: Pace,
 ): Promise<KeywordIndex> {
   const stemmed = new Map<Int32Array, Int32Array>();
