@@ -7,7 +7,7 @@ import { wordTables } from "./derived.ts";
 import { DocumentExpansion } from "./document-expansion.ts";
 import { GramIndex } from "./gram-index.ts";
 import type { IndexOptions } from "./index-options.ts";
-import { embedded } from "./index-options.ts";
+import { embedded, keywordWeights } from "./index-options.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion, optionsKey } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
@@ -161,7 +161,7 @@ function keywordStages(
   sources: readonly ChunkSource[],
   graph: Neighbours | null,
 ): KeywordStages {
-  const { stemming, k1, titleWeight, headingWeight } = options.keyword!;
+  const { stemming, k1, titleWeight, headingWeight } = keywordWeights(options)!;
   const { offsets, chunks } = postings;
   const expansion = new DocumentExpansion({
     sources,

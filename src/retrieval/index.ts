@@ -8,6 +8,7 @@ export { memoryCache } from "./byte-cache.ts";
 export type { Chunk, ChunkerOptions, ChunkStrategy } from "./chunk.ts";
 export { chunkDocument } from "./chunking/chunk-document.ts";
 export { defaultIndexOptions, defaultSearchOptions } from "./defaults.ts";
+export { readableLength } from "./chunking/readable-text.ts";
 export type { Embed } from "./chunking/semantic.ts";
 export type { Context, ContextOptions } from "./context.ts";
 export { assembleContext } from "./context.ts";
@@ -26,6 +27,8 @@ export type { FusionOptions, KeywordSearchOptions, Passage, SearchOptions, Searc
 export type { InjectionOptions, InjectionReason, InjectionSpan } from "./injection.ts";
 export { findInjections, touchesInjection } from "./injection.ts";
 export { InjectionGuard, withoutInjections } from "./injection-guard.ts";
+export type { ParentOptions } from "./parents.ts";
+export { expandToParents } from "./parents.ts";
 export type { Query, QueryTerm } from "./query.ts";
 export type { ReadCorpusOptions } from "./read-corpus.ts";
 export { readCorpus } from "./read-corpus.ts";

@@ -289,3 +289,15 @@ test("building stops when asked to", async () => {
   });
   await expect(building).rejects.toThrow(CancelledError);
 });
+
+test("a late context is embedded, but not searched by word", async () => {
+  const source = corpus({ ...topics, "dubbing.md": "It is read aloud with a schema." });
+  const late = { ...options, chunker: { ...options.chunker, context: "late" } } as const;
+  const byWord = { ...both, vector: null, reranker: null };
+  const byVector = { ...both, keyword: null, reranker: null };
+  const index = await buildIndex(source, options);
+  const lateIndex = await buildIndex(source, late);
+  expect(found(lateIndex, "dubbing", byVector)).toEqual(found(index, "dubbing", byVector));
+  expect(found(index, "dubbing", byWord)).toHaveLength(1);
+  expect(found(lateIndex, "dubbing", byWord)).toEqual([]);
+});
