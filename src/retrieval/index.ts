@@ -24,4 +24,7 @@ export { readCorpus } from "./read-corpus.ts";
 export type { RetrievalIndex } from "./retrieval-index.ts";
 export type { SavedIndex, SavedIndexOptions, SavedIndexReport } from "./saved-index.ts";
 export { indexFromBytes, openSavedIndex } from "./saved-index.ts";
+export type { LikenessRefusal, QuestionKnowledge } from "./question-likeness.ts";
+export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
+export { SemanticCache } from "./semantic-cache.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
