@@ -37,4 +37,7 @@ export type { SavedIndex, SavedIndexOptions, SavedIndexReport } from "./saved-in
 export { indexFromBytes, openSavedIndex } from "./saved-index.ts";
 export type { SpotlightOptions, Spotlit } from "./spotlight.ts";
 export { escapeBorders, markBlanks, spotlight, unmarkBlanks } from "./spotlight.ts";
+export type { LikenessRefusal, QuestionKnowledge } from "./question-likeness.ts";
+export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
+export { SemanticCache } from "./semantic-cache.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";

@@ -65,6 +65,20 @@ const questions = [
   "zzz",
 ];
 
+test("a text points where its words point, at length 1; nowhere when none is known or without embeddings", async () => {
+  const index = await buildIndex(corpus(topics), options);
+  const length = (vector: Float32Array) => Math.hypot(...vector);
+  const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+  const vector = index.embed("stop a stream");
+  expect(vector.length).toBe(index.dimensions);
+  expect(length(vector)).toBeCloseTo(1, 5);
+  expect(dot(vector, index.embed("streams stopped"))).toBeCloseTo(1, 5);
+  expect(dot(vector, index.embed("approval of tools"))).toBeLessThan(0.9);
+  expect(length(index.embed("zzz"))).toBe(0);
+  const bare = await buildIndex(corpus(topics), { ...options, embedder: null });
+  expect(bare.embed("stop a stream")).toHaveLength(0);
+});
+
 test("finds the passage that answers, with its text and where it stands", async () => {
   const source = corpus(topics);
   const index = await buildIndex(source, options);

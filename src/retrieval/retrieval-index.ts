@@ -122,6 +122,11 @@ export class RetrievalIndex {
     return readQuery(question, (this.#sight(access) ?? this.#built).vocabulary);
   }
 
+  /** Where a text points in the basis: of length 1; 0 when no word of it is known; empty without embeddings. */
+  embed(text: string): Float32Array {
+    return this.#embedQuery(this.readQuestion(text));
+  }
+
   /** Finds passages, best first. */
   search(question: string, options: SearchOptions): SearchResult {
     const timings: SearchResult["timings"] = [];
