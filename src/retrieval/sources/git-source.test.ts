@@ -10,10 +10,15 @@ import { gitSource } from "./git-source.ts";
 
 async function checkout(files: Record<string, string | Uint8Array>) {
   const path = await mkdtemp(join(tmpdir(), "checkout-"));
+  // Run from a hook, git would take the repository of the hook.
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")),
+  );
   const git = (...words: string[]): string =>
     execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...words], {
       cwd: path,
       encoding: "utf8",
+      env: environment,
       stdio: ["ignore", "pipe", "ignore"],
     });
   const write = async (file: string, content: string | Uint8Array): Promise<void> => {
