@@ -17,6 +17,8 @@ export { extractiveAnswerer } from "./extractive-answerer.ts";
 export type { EmbedderOptions, IndexOptions, KeywordOptions } from "./index-options.ts";
 export type { UpdateReport } from "./index-parts.ts";
 export { indexVersion } from "./index-parts.ts";
+export type { NearDuplicateGroup, NearDuplicateOptions, NearDuplicates } from "./near-duplicates.ts";
+export { findNearDuplicates } from "./near-duplicates.ts";
 export type { FusionOptions, Passage, SearchOptions, SearchResult } from "./passage.ts";
 export type { Query, QueryTerm } from "./query.ts";
 export type { FileToLoad, LoadedFile } from "./loaders/load-file.ts";
