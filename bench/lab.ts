@@ -4,9 +4,9 @@
  *
  *     node bench/lab.ts [repeats]
  */
-import { cpus, totalmem } from "node:os";
 import { labs } from "../src/lab/labs.ts";
 import type { ArtifactCache, LabRequest } from "../src/lab/index.ts";
+import { machine } from "./machine.ts";
 
 const repeats = Number(process.argv[2] ?? 5);
 const lab = labs["rag"]!;
@@ -54,7 +54,6 @@ await time(cache);
 const warm = [];
 for (let repeat = 0; repeat < repeats; repeat++) warm.push(await time(cache));
 
-const [cpu] = cpus();
 console.log(
   JSON.stringify(
     {
@@ -63,13 +62,7 @@ console.log(
       repeats,
       cold: summary(cold),
       warm: summary(warm),
-      machine: {
-        cpu: cpu?.model,
-        cores: cpus().length,
-        memoryGb: Math.round(totalmem() / 1e9),
-        node: process.version,
-        platform: `${process.platform} ${process.arch}`,
-      },
+      machine: machine(),
     },
     null,
     2,

@@ -11,6 +11,8 @@ export interface SourceDocument {
   text: string;
   /** Of the file's bytes and of the way they are read. */
   hash: string;
+  /** Who may see it: askers with one of these labels. None: everybody. */
+  access?: string[];
   /**
    * Set when the text was read out of the file (PDF, DOCX, rows of a table, records): offsets then refer to this
    * text, not to the file. Equal files give equal texts. Pages of a PDF are set apart by form feeds.
@@ -43,7 +45,7 @@ export interface OutlineHeading {
 export interface Corpus {
   /** A bundled corpus' name, or the folder. */
   id: string;
-  /** Of all ids and document hashes: equal hashes mean equal documents. */
+  /** Of all ids, document hashes and access labels: equal hashes mean equal documents. */
   hash: string;
   /** The state of the place they come from, where it has a name: the commit of a git checkout. */
   revision?: string;

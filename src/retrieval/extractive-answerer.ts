@@ -1,6 +1,6 @@
 import { CancelledError } from "../errors/index.ts";
-import type { Sentence } from "../text/index.ts";
-import { stem, words } from "../text/index.ts";
+import type { Language, Sentence } from "../text/index.ts";
+import { words } from "../text/index.ts";
 import type { Answer, Answerer, CitedSentence } from "./answer.ts";
 import type { Context } from "./context.ts";
 import type { Passage } from "./passage.ts";
@@ -8,7 +8,7 @@ import type { RetrievalIndex } from "./retrieval-index.ts";
 
 export interface ExtractiveAnswererOptions {
   /** What reads questions and documents and knows how rare words are: the index that was searched. */
-  index: Pick<RetrievalIndex, "idf" | "readQuestion" | "sentences">;
+  index: Pick<RetrievalIndex, "idf" | "language" | "readQuestion" | "sentences">;
   /** Sentences an answer may have, 1 and up. */
   sentences: number;
   /** Left unanswered when the confidence is below this, 0 to 1. */
@@ -81,8 +81,10 @@ class Asked {
   readonly total: number;
   readonly #places = new Map<string, number>();
   readonly #weights: number[] = [];
+  readonly #language: Language;
 
   constructor(question: string, index: ExtractiveAnswererOptions["index"]) {
+    this.#language = index.language;
     for (const term of index.readQuestion(question).terms) {
       if (this.#places.has(term.stem)) continue;
       this.#places.set(term.stem, this.#weights.length);
@@ -94,8 +96,8 @@ class Asked {
   /** Places of the terms that a text has. */
   in(text: string): Set<number> {
     const found = new Set<number>();
-    for (const { form } of words(text)) {
-      const place = this.#places.get(stem(form));
+    for (const { form } of words(text, this.#language.fold)) {
+      const place = this.#places.get(this.#language.stem(form));
       if (place !== undefined) found.add(place);
     }
     return found;

@@ -1,10 +1,14 @@
 import type { Block } from "../../text/index.ts";
 import { blocks } from "../../text/index.ts";
 import type { SourceDocument } from "../corpus.ts";
+import { languageOfFile } from "./source-language.ts";
 
-/** The blocks of a document; headings of its outline count as headings. */
+/**
+ * The blocks of a document; headings of its outline count as headings. Source code is code from blank line to
+ * blank line, whatever its comments look like; of a list of records each is a block.
+ */
 export function documentBlocks(document: SourceDocument): Block[] {
-  const parsed = blocks(document.text);
+  const parsed = parse(document);
   const { outline } = document;
   if (outline === undefined || outline.length === 0) return parsed;
   const result: Block[] = [];
@@ -19,6 +23,22 @@ export function documentBlocks(document: SourceDocument): Block[] {
     }
     push(result, document.text, { ...block, start, end: block.end });
   }
+  return result;
+}
+
+function parse({ id, text, language, passages }: SourceDocument): Block[] {
+  if (passages !== undefined) return passages.map((passage) => ({ kind: "row", ...passage }));
+  return language === undefined && languageOfFile(id) === null ? blocks(text) : codeBlocks(text);
+}
+
+function codeBlocks(text: string): Block[] {
+  const result: Block[] = [];
+  let start = 0;
+  for (const { index } of text.matchAll(/\n[^\S\n]*\n/g)) {
+    push(result, text, { kind: "code", start, end: index });
+    start = index;
+  }
+  push(result, text, { kind: "code", start, end: text.length });
   return result;
 }
 
