@@ -1,6 +1,7 @@
 export { Pace } from "./pace.ts";
 export { seededRandom } from "./random.ts";
 export { writeShorts } from "./shorts.ts";
+export { ridgeMap } from "./ridge-map.ts";
 export type { SparseMatrix } from "./sparse-matrix.ts";
 export { NearestCentres, sphericalCentres } from "./spherical-centres.ts";
 export type { Scored } from "./top-k.ts";

@@ -2,15 +2,20 @@ import type { Pace } from "../numerics/index.ts";
 import type { Embedder } from "./basis.ts";
 import type { Chunk } from "./chunk.ts";
 import type { ChunkSource } from "./chunk-source.ts";
-import type { IndexOptions } from "./index-options.ts";
+import { DocumentExpansion } from "./document-expansion.ts";
+import { GramIndex } from "./gram-index.ts";
+import type { IndexOptions, KeywordOptions } from "./index-options.ts";
+import { embedded } from "./index-options.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion, optionsKey } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords } from "./indexed-document.ts";
 import type { ChunkTerms } from "./keyword-postings.ts";
 import { KeywordIndex } from "./keyword-index.ts";
-import { keywordPostings } from "./keyword-postings.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { fieldWorth, inverseFrequency, keywordPostings } from "./keyword-postings.ts";
+import type { KeywordStages } from "./keyword-search.ts";
+import type { Neighbours } from "./neighbours.ts";
+import { nearestNeighbours } from "./neighbours.ts";
 import { shortHash } from "./short-hash.ts";
 import { StemFrequency } from "./stem-frequency.ts";
 import { VectorIndex } from "./vector-index.ts";
@@ -21,7 +26,9 @@ export interface Assembled {
   chunks: Chunk[];
   sources: ChunkSource[];
   byId: Map<string, IndexedDocument>;
-  keyword: KeywordIndex | null;
+  keyword: KeywordStages | null;
+  /** Chunks near to each; null where no search asks for them. */
+  neighbours: Neighbours | null;
   vectors: VectorIndex | null;
   embedder: Embedder | null;
   vocabulary: Vocabulary;
@@ -53,12 +60,14 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
     }
   }
   const stemOf = lexicon.stemTable();
+  const dimensions = embedded(options) ? (basis?.dimensions ?? 0) : 0;
+  const rows = joinVectors(documents, chunks.length, dimensions);
+  const neighbours = parts.neighbours ?? (await findNeighbours(rows, dimensions, options, pace));
   const keyword =
     options.keyword === null
       ? null
-      : await keywordIndex(documents, sources, lexicon, stemOf, options.keyword, pace);
-  const dimensions = options.embedder === null ? 0 : (basis?.dimensions ?? 0);
-  const vectors = dimensions === 0 ? null : joinVectors(documents, chunks.length, dimensions);
+      : await keywordStages(parts, options.keyword, sources, stemOf, neighbours, pace);
+  const vectors = dimensions === 0 || options.embedder === null ? null : new VectorIndex(rows, dimensions);
   const identity = JSON.stringify([
     indexVersion,
     parts.corpusHash,
@@ -66,7 +75,10 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
     lexicon.language.code,
     basis?.hash ?? null,
   ]);
-  let bytes = (keyword?.bytes ?? 0) + (vectors?.bytes ?? 0) + (dimensions === 0 ? 0 : basis!.bytes);
+  let bytes = (vectors?.bytes ?? 0) + (dimensions === 0 ? 0 : basis!.bytes);
+  if (keyword !== null) {
+    bytes += keyword.index.bytes + keyword.expansion.bytes + (keyword.grams?.bytes ?? 0);
+  }
   for (const { tokens } of documents) bytes += tokens.words.byteLength * 3;
   const frequency = await chunkFrequency(sources, stemOf, pace);
   return {
@@ -74,6 +86,7 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
     sources,
     byId: new Map(documents.map((indexed) => [indexed.document.id, indexed])),
     keyword,
+    neighbours,
     vectors,
     embedder: vectors === null ? null : basis!.embedder(lexicon),
     vocabulary: new Vocabulary(lexicon, frequency, {
@@ -85,16 +98,16 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
   };
 }
 
-async function keywordIndex(
-  documents: readonly IndexedDocument[],
+async function keywordStages(
+  { documents, lexicon }: IndexParts,
+  options: KeywordOptions,
   sources: readonly ChunkSource[],
-  lexicon: Lexicon,
   stemOf: Int32Array,
-  options: NonNullable<IndexOptions["keyword"]>,
+  graph: Neighbours | null,
   pace: Pace,
-): Promise<KeywordIndex> {
+): Promise<KeywordStages> {
   const stemmed = new Map<Int32Array, Int32Array>();
-  const terms = (words: Int32Array): Int32Array => {
+  const termsOf = (words: Int32Array): Int32Array => {
     if (!options.stemming) return words;
     let result = stemmed.get(words);
     if (result === undefined) {
@@ -104,28 +117,57 @@ async function keywordIndex(
     return result;
   };
   for (const { tokens } of documents) {
-    terms(tokens.words);
+    termsOf(tokens.words);
     await pace.rest();
   }
   const chunkTerms = sources.map((source): ChunkTerms => ({
-    title: terms(source.title),
-    headings: terms(source.headings),
-    terms: terms(source.words),
+    title: termsOf(source.title),
+    headings: termsOf(source.headings),
+    terms: termsOf(source.words),
     from: source.from,
     to: source.to,
   }));
-  const size = options.stemming ? lexicon.stems.length : lexicon.words.length;
-  return new KeywordIndex(await keywordPostings(chunkTerms, size, options, pace));
+  const terms = options.stemming ? lexicon.stems.length : lexicon.words.length;
+  const worth = fieldWorth(chunkTerms, options);
+  const postings = await keywordPostings(chunkTerms, worth, terms, options.k1, pace);
+  const expansion = new DocumentExpansion({
+    sources,
+    documents: Int32Array.from(documents.flatMap(({ chunks }, number) => chunks.map(() => number))),
+    worth,
+    graph,
+    termOf: options.stemming ? stemOf : Int32Array.from(lexicon.words.keys()),
+    terms,
+    k1: options.k1,
+    idf: (term) => inverseFrequency(postings.chunks, postings.offsets[term + 1]! - postings.offsets[term]!),
+  });
+  const grams = options.grams === true ? await GramIndex.of(lexicon.words, sources, options, pace) : null;
+  return { index: new KeywordIndex(postings), expansion, grams };
 }
 
-function joinVectors(documents: readonly IndexedDocument[], chunks: number, dimensions: number): VectorIndex {
+async function findNeighbours(
+  rows: Float32Array,
+  dimensions: number,
+  { keyword }: IndexOptions,
+  pace: Pace,
+): Promise<Neighbours | null> {
+  const k = keyword?.neighbours ?? 0;
+  if (k === 0 || dimensions === 0) return null;
+  return await nearestNeighbours(rows, dimensions, { k, ...(pace.signal && { signal: pace.signal }) });
+}
+
+function joinVectors(
+  documents: readonly IndexedDocument[],
+  chunks: number,
+  dimensions: number,
+): Float32Array {
   const vectors = new Float32Array(chunks * dimensions);
   let at = 0;
+  if (dimensions === 0) return vectors;
   for (const document of documents) {
     vectors.set(document.vectors, at);
     at += document.vectors.length;
   }
-  return new VectorIndex(vectors, dimensions);
+  return vectors;
 }
 
 async function chunkFrequency(

@@ -7,6 +7,7 @@ import { cachedBasis, cachedChunks, cachedVectors } from "./derived-cache.ts";
 import type { Corpus } from "./corpus.ts";
 import { indexLanguage } from "./corpus-language.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { basisDimensions, embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText, tokenBounds } from "./indexed-document.ts";
 import type { Tokens } from "./lexicon.ts";
@@ -23,9 +24,6 @@ export interface BuildEnvironment {
 
 /** What the embedding learns from, whatever the chunker: so two designs on one corpus share a basis. */
 const trainingChunker: ChunkerOptions = { strategy: "recursive", size: 200, overlap: 0, context: "title" };
-
-/** Dimensions of the embedding that the semantic chunker uses when the index has none of its own. */
-const chunkerDimensions = 64;
 
 /**
  * Cuts a corpus, trains the embedding on it, and makes it searchable. Deterministic: equal corpus and options
@@ -48,7 +46,7 @@ export async function buildIndex(
   }
 
   const semantic = options.chunker.strategy === "semantic";
-  const dimensions = options.embedder?.dimensions ?? (semantic ? chunkerDimensions : 0);
+  const dimensions = basisDimensions(options);
   let basis: Basis | null = null;
   if (dimensions > 0) {
     basis = await cachedBasis(cache, corpus, lexicon.language.code, dimensions, options.seed, () =>
@@ -76,7 +74,7 @@ export async function buildIndex(
     bounds: tokenBounds(tokens[index]!, cut[index]!),
     vectors: new Float32Array(0),
   }));
-  if (options.embedder !== null && basis !== null) {
+  if (embedded(options) && basis !== null) {
     const context = new ContextWords(lexicon, options.chunker.context);
     const { dimensions: width } = basis;
     await cachedVectors(cache, corpus, lexicon.language.code, options, basis, documents, async (missing) => {
@@ -91,7 +89,7 @@ export async function buildIndex(
   onProgress?.("index", 0, 1);
   await pace.rest();
   const index = await RetrievalIndex.of(
-    { corpusHash: corpus.hash, options, lexicon, basis, documents, stale: [] },
+    { corpusHash: corpus.hash, options, lexicon, basis, documents, neighbours: null, stale: [] },
     signal,
   );
   onProgress?.("index", 1, 1);

@@ -26,7 +26,7 @@ interface SavedData {
 }
 
 /** The parts of an index as bytes, without the texts of its documents. */
-export function writeParts({ options, lexicon, basis, documents }: IndexParts): Uint8Array {
+export function writeParts({ options, lexicon, basis, documents, neighbours }: IndexParts): Uint8Array {
   const paths = new Map<string, number>();
   const counts = new IntegerList();
   const chunks = new IntegerList();
@@ -56,6 +56,8 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
     starts: joined(documents.map(({ tokens }) => tokens.starts)),
     positions: joined(documents.map(({ tokens }) => tokens.positions)),
     vectors: joinedFloats(documents.map(({ vectors }) => vectors)),
+    neighbours: neighbours?.neighbours ?? new Int32Array(0),
+    cosines: neighbours?.cosines ?? new Float32Array(0),
     // Containers are a multiple of 8 bytes long.
     basis: new Int32Array(basisBytes.buffer, basisBytes.byteOffset, basisBytes.byteLength / 4),
   });
@@ -88,7 +90,12 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
   }
   const whole = stale.length === 0 && documents.length === corpus.documents.length;
   const corpusHash = whole ? corpus.hash : corpusHashOf(documents.map(({ document }) => document));
-  return { corpusHash, options: data.options, lexicon, basis, documents, stale };
+  // Of other chunks the neighbours are others.
+  const neighbours =
+    whole && container.integers("neighbours").length > 0
+      ? { neighbours: container.integers("neighbours"), cosines: container.floats("cosines") }
+      : null;
+  return { corpusHash, options: data.options, lexicon, basis, documents, neighbours, stale };
 }
 
 interface SavedDocument {

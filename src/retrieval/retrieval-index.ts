@@ -14,6 +14,8 @@ import type { IndexParts, UpdateReport } from "./index-parts.ts";
 import { driftOf, updateParts } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
+import type { KeywordQuestion } from "./keyword-search.ts";
+import { KeywordSearch } from "./keyword-search.ts";
 import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
@@ -135,21 +137,31 @@ export class RetrievalIndex {
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
+    let asked: KeywordSearch | undefined;
+    let embedding: Float32Array | undefined;
     if (keyword !== null && options.keyword !== null) {
-      const { candidates } = options.keyword;
-      byKeyword = timed("keyword", () =>
-        keyword.search(this.#keywordTerms(query, sight), candidates, sight?.rows),
-      );
+      const settings = options.keyword;
+      byKeyword = timed("keyword", () => {
+        asked = new KeywordSearch(keyword, this.#keywordQuestion(query, sight), settings, sight?.rows);
+        return asked.list();
+      });
     }
     if (vectors !== null && options.vector !== null) {
       const { candidates } = options.vector;
-      const embedded = timed("embed", () => this.#embedQuery(query));
-      byVector = timed("vector", () => vectors.search(embedded, candidates, sight?.rows));
+      embedding = timed("embed", () => this.#embedQuery(query, sight));
+      byVector = timed("vector", () => vectors.search(embedding!, candidates, sight?.rows));
     }
     const depth = options.reranker?.depth ?? 0;
-    const fused = timed("fusion", () =>
-      fuse(byKeyword, byVector, { ...options.fusion, limit: Math.max(options.limit, depth) }),
-    );
+    const fused = timed("fusion", () => {
+      const limit = Math.max(options.limit, depth);
+      if (options.fusion.method === "weighted" && byKeyword.length > 0 && byVector.length > 0) {
+        [byKeyword, byVector] = completed(
+          [byKeyword, byVector],
+          [(ids) => asked!.scoresOf(ids), (ids) => vectors!.scoresOf(embedding!, ids)],
+        );
+      }
+      return fuse(byKeyword, byVector, { ...options.fusion, limit });
+    });
     let passages: Passage[];
     if (options.reranker !== null) {
       const { weight } = options.reranker;
@@ -191,7 +203,7 @@ export class RetrievalIndex {
 
   /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
   toBytes(): Uint8Array {
-    return writeParts(this.#parts);
+    return writeParts({ ...this.#parts, neighbours: this.#built.neighbours });
   }
 
   /** What an asker with these labels sees; null: everything. */
@@ -207,26 +219,31 @@ export class RetrievalIndex {
     return sight;
   }
 
-  /** Numbers and weights of the terms as the keyword index knows them, each once. */
-  #keywordTerms(query: Query, sight: Sight | null): Map<number, number> {
+  /** The terms as the keyword index knows them, each once. */
+  #keywordQuestion(query: Query, sight: Sight | null): KeywordQuestion {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
     for (const term of [...query.terms, ...query.besides]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
-      if (number === undefined) continue;
+      if (number === undefined || !this.#isSeen(term.stem, sight)) continue;
       // The index has multiplied by the idf over all chunks.
       const idf = sight === null ? 1 : this.#idfOfStem(term.stem, sight) / this.#idfOfStem(term.stem, null);
       weights.set(number, Math.max(term.weight * idf, weights.get(number) ?? 0));
     }
-    return weights;
+    return { terms: weights, forms: query.terms.map(({ form }) => form) };
   }
 
-  #embedQuery(query: Query): Float32Array {
+  #embedQuery(query: Query, sight: Sight | null): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    const stems = query.terms.map((term) => term.stem);
-    this.#built.embedder?.embedStems(stems, vector);
+    const stems = query.terms.map((term) => term.stem).filter((stem) => this.#isSeen(stem, sight));
+    this.#built.embedder?.embedQuestion(stems, vector);
     return vector;
+  }
+
+  /** Whether an asker may know that a stem is there. */
+  #isSeen(stemmed: string, sight: Sight | null): boolean {
+    return sight === null || sight.vocabulary.frequency(stemmed) > 0;
   }
 
   #idfOfStem(stemmed: string, sight: Sight | null): number {
@@ -253,6 +270,21 @@ export class RetrievalIndex {
 
 /** Askers whose view is kept. */
 const mostSights = 64;
+
+/** Two rankings with everything in both that is in either, best first; who was missing is scored. */
+function completed(
+  lists: readonly [Scored[], Scored[]],
+  scores: readonly [(ids: number[]) => number[], (ids: number[]) => number[]],
+): [Scored[], Scored[]] {
+  const complete = (own: Scored[], other: Scored[], score: (ids: number[]) => number[]): Scored[] => {
+    const known = new Set(own.map(({ id }) => id));
+    const missing = other.map(({ id }) => id).filter((id) => !known.has(id));
+    const added = score(missing).map((value, at) => ({ id: missing[at]!, score: value }));
+    return [...own, ...added].sort((a, b) => b.score - a.score || a.id - b.id);
+  };
+  const [first, second] = lists;
+  return [complete(first, second, scores[0]), complete(second, first, scores[1])];
+}
 
 /** The parts of sentences that lie between two offsets. */
 function within(all: readonly Sentence[], start: number, end: number): Sentence[] {

@@ -30,4 +30,14 @@ export class VectorIndex {
       if (scores[row]! > 0 && rows?.[row] !== 0) best.offer(row, scores[row]!);
     return best.take();
   }
+
+  /** Cosines of the query with some rows, in their order. */
+  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
+    return rows.map((row) => {
+      let sum = 0;
+      const at = row * this.dimensions;
+      for (let i = 0; i < query.length; i++) sum += this.vectors[at + i]! * query[i]!;
+      return sum;
+    });
+  }
 }

@@ -1,0 +1,167 @@
+import type { Pace } from "../numerics/index.ts";
+import type { ChunkSource } from "./chunk-source.ts";
+import { inverseFrequency } from "./keyword-postings.ts";
+
+/** Letters of a gram. */
+const length = 4;
+/** Saturation and length normalisation of BM25, as for words. */
+const k1 = 1.2;
+const b = 0.75;
+
+export interface GramOptions {
+  /** A gram in the title counts this many times one in the text. */
+  titleWeight: number;
+  headingWeight: number;
+}
+
+/** The pieces of four letters of "_word_", so that beginning and end count; the whole of a shorter one. */
+export function gramsOf(word: string): string[] {
+  const marked = `_${word}_`;
+  const count = Math.max(1, marked.length - length + 1);
+  return Array.from({ length: count }, (_, at) => marked.slice(at, at + length));
+}
+
+/**
+ * BM25 on pieces of words, which finds other forms of a word where no stemmer does, parts of compounds, and
+ * misspelt words. Scores candidates only: an index of all grams would be many times the size of the words'.
+ */
+export class GramIndex {
+  readonly #sources: readonly ChunkSource[];
+  readonly #options: GramOptions;
+  readonly #numbers: Map<string, number>;
+  /** Grams of word w are at `#offsets[w]` up to but not `#offsets[w + 1]` in `#grams`. */
+  readonly #offsets: Int32Array;
+  readonly #grams: Int32Array;
+  /** Chunks that a gram is in. */
+  readonly #frequency: Int32Array;
+  /** 1 / length norm of each chunk. */
+  readonly #worth: Float32Array;
+  /** Place of a gram in the question plus 1; 0 for all others. */
+  readonly #places: Uint16Array;
+
+  private constructor(built: {
+    sources: readonly ChunkSource[];
+    options: GramOptions;
+    numbers: Map<string, number>;
+    offsets: Int32Array;
+    grams: Int32Array;
+    frequency: Int32Array;
+    worth: Float32Array;
+  }) {
+    this.#sources = built.sources;
+    this.#options = built.options;
+    this.#numbers = built.numbers;
+    this.#offsets = built.offsets;
+    this.#grams = built.grams;
+    this.#frequency = built.frequency;
+    this.#worth = built.worth;
+    this.#places = new Uint16Array(built.numbers.size);
+  }
+
+  /** @throws CancelledError */
+  static async of(
+    words: readonly string[],
+    sources: readonly ChunkSource[],
+    options: GramOptions,
+    pace: Pace,
+  ): Promise<GramIndex> {
+    const numbers = new Map<string, number>();
+    const offsets = new Int32Array(words.length + 1);
+    const list: number[] = [];
+    for (const [word, form] of words.entries()) {
+      for (const gram of gramsOf(form)) {
+        let number = numbers.get(gram);
+        if (number === undefined) numbers.set(gram, (number = numbers.size));
+        list.push(number);
+      }
+      offsets[word + 1] = list.length;
+      if (word % 1024 === 1023) await pace.rest();
+    }
+    const grams = Int32Array.from(list);
+    const frequency = new Int32Array(numbers.size);
+    const last = new Int32Array(numbers.size).fill(-1);
+    const lengths = new Float32Array(sources.length);
+    for (const [chunk, source] of sources.entries()) {
+      for (const { words: own, from, to, worth } of stretches(source, options)) {
+        for (let i = from; i < to; i++) {
+          const word = own[i]!;
+          const end = offsets[word + 1]!;
+          lengths[chunk]! += worth * (end - offsets[word]!);
+          for (let at = offsets[word]!; at < end; at++) {
+            const gram = grams[at]!;
+            if (last[gram] === chunk) continue;
+            last[gram] = chunk;
+            frequency[gram]!++;
+          }
+        }
+      }
+      if (chunk % 256 === 255) await pace.rest();
+    }
+    const average = lengths.reduce((sum, value) => sum + value, 0) / lengths.length || 1;
+    const worth = lengths.map((value) => 1 / (1 - b + (b * value) / average));
+    return new GramIndex({ sources, options, numbers, offsets, grams, frequency, worth });
+  }
+
+  get bytes(): number {
+    return (
+      this.#offsets.byteLength +
+      this.#grams.byteLength +
+      this.#frequency.byteLength +
+      this.#worth.byteLength +
+      this.#places.byteLength
+    );
+  }
+
+  /** Scores of chunks for the words of a question, in the order of `ids`. */
+  scores(forms: readonly string[], ids: readonly number[]): Float64Array {
+    const asked = new Set(
+      forms.flatMap(gramsOf).flatMap((gram) => {
+        const number = this.#numbers.get(gram);
+        return number === undefined ? [] : [number];
+      }),
+    );
+    const idf = new Float64Array(asked.size);
+    let place = 0;
+    for (const gram of asked) {
+      idf[place++] = inverseFrequency(this.#sources.length, this.#frequency[gram]!);
+      this.#places[gram] = place;
+    }
+    const counts = new Float64Array(asked.size);
+    const scores = Float64Array.from(ids, (id) => {
+      counts.fill(0);
+      for (const { words, from, to, worth } of stretches(this.#sources[id]!, this.#options)) {
+        this.#count(words, from, to, worth, counts);
+      }
+      let score = 0;
+      for (let j = 0; j < counts.length; j++) {
+        const f = counts[j]! * this.#worth[id]!;
+        if (f > 0) score += (idf[j]! * f) / (k1 + f);
+      }
+      return score;
+    });
+    for (const gram of asked) this.#places[gram] = 0;
+    return scores;
+  }
+
+  #count(words: Int32Array, from: number, to: number, worth: number, counts: Float64Array): void {
+    for (let i = from; i < to; i++) {
+      const word = words[i]!;
+      const end = this.#offsets[word + 1]!;
+      for (let at = this.#offsets[word]!; at < end; at++) {
+        const place = this.#places[this.#grams[at]!]!;
+        if (place !== 0) counts[place - 1]! += worth;
+      }
+    }
+  }
+}
+
+function stretches(
+  { words, from, to, title, headings }: ChunkSource,
+  { titleWeight, headingWeight }: GramOptions,
+): { words: Int32Array; from: number; to: number; worth: number }[] {
+  return [
+    { words: title, from: 0, to: title.length, worth: titleWeight },
+    { words: headings, from: 0, to: headings.length, worth: headingWeight },
+    { words, from, to, worth: 1 },
+  ].filter(({ worth }) => worth > 0);
+}
