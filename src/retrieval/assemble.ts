@@ -136,7 +136,6 @@ async function keywordStages(
     worth,
     graph,
     termOf: options.stemming ? stemOf : Int32Array.from(lexicon.words.keys()),
-    terms,
     k1: options.k1,
     idf: (term) => inverseFrequency(postings.chunks, postings.offsets[term + 1]! - postings.offsets[term]!),
   });

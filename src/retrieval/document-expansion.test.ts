@@ -54,7 +54,6 @@ test("scores are those of the formula, whatever was asked before", () => {
           worth: { title: worth, headings: worth, body: worth },
           graph: { neighbours: Int32Array.from(neighbours), cosines: Float32Array.from(cosines) },
           termOf: Int32Array.from({ length: vocabulary }, (_, word) => word),
-          terms: vocabulary,
           k1: 1.2,
           idf,
         });
@@ -93,7 +92,6 @@ test("neighbours of the first are looked at too, each once", () => {
     worth: { title: worth, headings: worth, body: worth },
     graph: { neighbours: Int32Array.from([1, 2, 3, -1, 0, -1, 0, 1]), cosines: new Float32Array(8).fill(1) },
     termOf: Int32Array.from([0, 1, 2, 3]),
-    terms: 4,
     k1: 1.2,
     idf: () => 1,
   });

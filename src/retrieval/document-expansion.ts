@@ -19,8 +19,6 @@ export interface ExpandedChunks {
   graph: Neighbours | null;
   /** Number of the term of each word of the lexicon. */
   termOf: Int32Array;
-  /** How many terms there are. */
-  terms: number;
   k1: number;
   idf: (term: number) => number;
 }
@@ -40,7 +38,10 @@ const reach = 2;
  */
 export class DocumentExpansion {
   readonly #chunks: ExpandedChunks;
-  /** Place of a term in the question plus 1; 0 for all others. */
+  /** Words of a term are at `#offsets[term]` up to but not `#offsets[term + 1]` in `#words`. */
+  readonly #offsets: Int32Array;
+  readonly #words: Int32Array;
+  /** Place of the term of a word in the question plus 1; 0 for all others. */
   readonly #places: Uint16Array;
   /** Row of a chunk in `#values`; who has none as of this question holds an old number. */
   readonly #rows: Int32Array;
@@ -53,7 +54,8 @@ export class DocumentExpansion {
   constructor(chunks: ExpandedChunks) {
     this.#chunks = chunks;
     this.#width = (chunks.graph?.neighbours.length ?? 0) / Math.max(1, chunks.sources.length);
-    this.#places = new Uint16Array(chunks.terms);
+    this.#places = new Uint16Array(chunks.termOf.length);
+    [this.#offsets, this.#words] = groupByTerm(chunks.termOf);
     this.#rows = new Int32Array(chunks.sources.length);
   }
 
@@ -63,14 +65,13 @@ export class DocumentExpansion {
     return (
       this.#rows.byteLength +
       this.#places.byteLength +
+      this.#offsets.byteLength +
+      this.#words.byteLength +
       (graph === null ? 0 : graph.neighbours.byteLength + graph.cosines.byteLength)
     );
   }
 
-  /**
-   * The chunks among which neighbours of these are found: themselves and the neighbours of the first `deep`, but for
-   * those that are 0 in `rows`.
-   */
+  /** These chunks and the neighbours of the first `deep`, without those that are 0 in `rows`. */
   withNeighbours(ids: readonly number[], deep: number, rows?: Uint8Array): number[] {
     const { graph } = this.#chunks;
     if (graph === null) return [...ids];
@@ -84,7 +85,10 @@ export class DocumentExpansion {
     return [...all];
   }
 
-  /** Scores of chunks for terms by number, each with its weight, in the order of `ids`; who is 0 in `rows` lends nothing. */
+  /**
+   * Scores of chunks for terms by number, each with its weight, in the order of `ids`. Chunks that are 0 in `rows`
+   * lend nothing.
+   */
   scores(
     terms: ReadonlyMap<number, number>,
     ids: readonly number[],
@@ -97,7 +101,7 @@ export class DocumentExpansion {
     let place = 0;
     for (const [term, weight] of terms) {
       weights[place++] = weight * idf(term);
-      this.#places[term] = place;
+      this.#mark(term, place);
     }
     this.#count = 0;
     const sums = new Float64Array(width);
@@ -110,8 +114,13 @@ export class DocumentExpansion {
       }
       return score;
     });
-    for (const term of terms.keys()) this.#places[term] = 0;
+    for (const term of terms.keys()) this.#mark(term, 0);
     return scores;
+  }
+
+  #mark(term: number, place: number): void {
+    const end = this.#offsets[term + 1]!;
+    for (let at = this.#offsets[term]!; at < end; at++) this.#places[this.#words[at]!] = place;
   }
 
   /** f' of one chunk, for each place. */
@@ -138,7 +147,8 @@ export class DocumentExpansion {
       for (let distance = 1; distance <= reach; distance++) {
         const share = shares.surroundings * (1 - distance / (reach + 1));
         for (const beside of [id - distance, id + distance]) {
-          if (documents[beside] === documents[id]) this.#add(beside, share, width, sums);
+          if (documents[beside] === documents[id] && rows?.[beside] !== 0)
+            this.#add(beside, share, width, sums);
         }
       }
     }
@@ -172,9 +182,8 @@ export class DocumentExpansion {
 
   #countWords(words: Int32Array, first: number, to: number, worth: number, at: number): void {
     if (worth === 0) return;
-    const { termOf } = this.#chunks;
     for (let i = first; i < to; i++) {
-      const place = this.#places[termOf[words[i]!]!]!;
+      const place = this.#places[words[i]!]!;
       if (place !== 0) this.#values[at + place - 1]! += worth;
     }
   }
@@ -183,4 +192,16 @@ export class DocumentExpansion {
 function grown<Values extends Int32Array | Float32Array>(from: Values, to: Values): Values {
   to.set(from as never);
   return to;
+}
+
+/** Words by term: where those of each begin, and the words. */
+function groupByTerm(termOf: Int32Array): [Int32Array, Int32Array] {
+  const terms = termOf.reduce((most, term) => Math.max(most, term + 1), 0);
+  const offsets = new Int32Array(terms + 1);
+  for (const term of termOf) offsets[term + 1]!++;
+  for (let term = 0; term < terms; term++) offsets[term + 1]! += offsets[term]!;
+  const next = offsets.slice(0, terms);
+  const words = new Int32Array(termOf.length);
+  for (const [word, term] of termOf.entries()) words[next[term]!++] = word;
+  return [offsets, words];
 }

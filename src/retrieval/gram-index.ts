@@ -38,6 +38,9 @@ export class GramIndex {
   readonly #worth: Float32Array;
   /** Place of a gram in the question plus 1; 0 for all others. */
   readonly #places: Uint16Array;
+  /** Number of the last question by which a word was looked at, below 0 when it shared no gram with it. */
+  readonly #looked: Int32Array;
+  #question = 0;
 
   private constructor(built: {
     sources: readonly ChunkSource[];
@@ -56,6 +59,7 @@ export class GramIndex {
     this.#frequency = built.frequency;
     this.#worth = built.worth;
     this.#places = new Uint16Array(built.numbers.size);
+    this.#looked = new Int32Array(built.offsets.length - 1);
   }
 
   /** @throws CancelledError */
@@ -82,11 +86,12 @@ export class GramIndex {
     const last = new Int32Array(numbers.size).fill(-1);
     const lengths = new Float32Array(sources.length);
     for (const [chunk, source] of sources.entries()) {
-      for (const { words: own, from, to, worth } of stretches(source, options)) {
+      const count = (own: Int32Array, from: number, to: number, weight: number): void => {
+        if (weight <= 0) return;
         for (let i = from; i < to; i++) {
           const word = own[i]!;
           const end = offsets[word + 1]!;
-          lengths[chunk]! += worth * (end - offsets[word]!);
+          lengths[chunk]! += weight * (end - offsets[word]!);
           for (let at = offsets[word]!; at < end; at++) {
             const gram = grams[at]!;
             if (last[gram] === chunk) continue;
@@ -94,7 +99,10 @@ export class GramIndex {
             frequency[gram]!++;
           }
         }
-      }
+      };
+      count(source.title, 0, source.title.length, options.titleWeight);
+      count(source.headings, 0, source.headings.length, options.headingWeight);
+      count(source.words, source.from, source.to, 1);
       if (chunk % 256 === 255) await pace.rest();
     }
     const average = lengths.reduce((sum, value) => sum + value, 0) / lengths.length || 1;
@@ -126,12 +134,15 @@ export class GramIndex {
       idf[place++] = inverseFrequency(this.#sources.length, this.#frequency[gram]!);
       this.#places[gram] = place;
     }
+    this.#question++;
+    const { titleWeight, headingWeight } = this.#options;
     const counts = new Float64Array(asked.size);
     const scores = Float64Array.from(ids, (id) => {
       counts.fill(0);
-      for (const { words, from, to, worth } of stretches(this.#sources[id]!, this.#options)) {
-        this.#count(words, from, to, worth, counts);
-      }
+      const { words, from, to, title, headings } = this.#sources[id]!;
+      this.#count(title, 0, title.length, titleWeight, counts);
+      this.#count(headings, 0, headings.length, headingWeight, counts);
+      this.#count(words, from, to, 1, counts);
       let score = 0;
       for (let j = 0; j < counts.length; j++) {
         const f = counts[j]! * this.#worth[id]!;
@@ -143,25 +154,22 @@ export class GramIndex {
     return scores;
   }
 
-  #count(words: Int32Array, from: number, to: number, worth: number, counts: Float64Array): void {
+  #count(words: Int32Array, from: number, to: number, weight: number, counts: Float64Array): void {
+    if (weight <= 0) return;
+    const question = this.#question;
     for (let i = from; i < to; i++) {
       const word = words[i]!;
+      const looked = this.#looked[word]!;
+      if (looked === -question) continue;
       const end = this.#offsets[word + 1]!;
+      let shared = false;
       for (let at = this.#offsets[word]!; at < end; at++) {
         const place = this.#places[this.#grams[at]!]!;
-        if (place !== 0) counts[place - 1]! += worth;
+        if (place === 0) continue;
+        counts[place - 1]! += weight;
+        shared = true;
       }
+      if (looked !== question) this.#looked[word] = shared ? question : -question;
     }
   }
-}
-
-function stretches(
-  { words, from, to, title, headings }: ChunkSource,
-  { titleWeight, headingWeight }: GramOptions,
-): { words: Int32Array; from: number; to: number; worth: number }[] {
-  return [
-    { words: title, from: 0, to: title.length, worth: titleWeight },
-    { words: headings, from: 0, to: headings.length, worth: headingWeight },
-    { words, from, to, worth: 1 },
-  ].filter(({ worth }) => worth > 0);
 }

@@ -38,15 +38,15 @@ export class KeywordSearch {
   #bestWords = 0;
   #bestGrams = 0;
 
-  /** `rows`: by chunk, 0 where it is neither listed nor lends anything. */
+  /** `rows`: by chunk, 0 where it is left out, and lends nothing. */
   constructor(
     stages: KeywordStages,
     question: KeywordQuestion,
     options: KeywordSearchOptions,
     rows?: Uint8Array,
   ) {
-    this.#stages = stages;
     this.#rows = rows;
+    this.#stages = stages;
     this.#question = question;
     this.#options = options;
     const { neighbours = 0, surroundings = 0 } = options;
@@ -86,7 +86,8 @@ export class KeywordSearch {
 
   #words(ids: readonly number[]): Float64Array {
     const { neighbours = 0, surroundings = 0 } = this.#options;
-    return this.#stages.expansion.scores(this.#question.terms, ids, { neighbours, surroundings }, this.#rows);
+    const shares = { neighbours, surroundings };
+    return this.#stages.expansion.scores(this.#question.terms, ids, shares, this.#rows);
   }
 
   #grams(ids: readonly number[]): Float64Array {
