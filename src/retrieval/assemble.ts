@@ -1,5 +1,4 @@
 import type { Pace } from "../numerics/index.ts";
-import { stem } from "../text/index.ts";
 import type { Embedder } from "./basis.ts";
 import type { Chunk } from "./chunk.ts";
 import type { IndexOptions } from "./index-options.ts";
@@ -12,8 +11,8 @@ import { KeywordIndex } from "./keyword-index.ts";
 import { keywordPostings } from "./keyword-postings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { shortHash } from "./short-hash.ts";
-import { Spelling } from "./spelling.ts";
 import { VectorIndex } from "./vector-index.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 /** A chunk as searching stages see it. */
 export interface ChunkSource {
@@ -33,10 +32,7 @@ export interface Assembled {
   keyword: KeywordIndex | null;
   vectors: VectorIndex | null;
   embedder: Embedder | null;
-  /** Chunks a stem is in, by stem number. */
-  frequency: Int32Array;
-  /** Made when first asked for. */
-  spelling: () => Spelling;
+  vocabulary: Vocabulary;
   hash: string;
   bytes: number;
 }
@@ -71,11 +67,16 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
       : await keywordIndex(documents, sources, lexicon, stemOf, options.keyword, pace);
   const dimensions = options.embedder === null ? 0 : (basis?.dimensions ?? 0);
   const vectors = dimensions === 0 ? null : joinVectors(documents, chunks.length, dimensions);
-  const identity = JSON.stringify([indexVersion, parts.corpusHash, optionsKey(options), basis?.hash ?? null]);
+  const identity = JSON.stringify([
+    indexVersion,
+    parts.corpusHash,
+    optionsKey(options),
+    lexicon.language.code,
+    basis?.hash ?? null,
+  ]);
   let bytes = (keyword?.bytes ?? 0) + (vectors?.bytes ?? 0) + (dimensions === 0 ? 0 : basis!.bytes);
   for (const { tokens } of documents) bytes += tokens.words.byteLength * 3;
   const frequency = await chunkFrequency(sources, stemOf, lexicon.stems.length, pace);
-  let spelling: Spelling | undefined;
   return {
     chunks,
     sources,
@@ -83,8 +84,10 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
     keyword,
     vectors,
     embedder: vectors === null ? null : basis!.embedder(lexicon),
-    frequency,
-    spelling: () => (spelling ??= knownWords(lexicon, frequency)),
+    vocabulary: new Vocabulary(lexicon, frequency, {
+      spelling: options.keyword?.spelling !== false,
+      compounds: options.keyword?.compounds !== false,
+    }),
     hash: shortHash(identity),
     bytes,
   };
@@ -131,15 +134,6 @@ function joinVectors(documents: readonly IndexedDocument[], chunks: number, dime
     at += document.vectors.length;
   }
   return new VectorIndex(vectors, dimensions);
-}
-
-/** The words that chunks have; the lexicon may have more, those of documents that are gone. */
-function knownWords(lexicon: Lexicon, frequency: Int32Array): Spelling {
-  const commonness = (word: string): number => frequency[lexicon.stemNumber(stem(word)) ?? -1] ?? 0;
-  return new Spelling(
-    lexicon.words.filter((word) => commonness(word) > 0),
-    commonness,
-  );
 }
 
 async function chunkFrequency(

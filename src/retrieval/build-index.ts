@@ -5,6 +5,7 @@ import type { ChunkerOptions } from "./chunk.ts";
 import { chunkDocument } from "./chunking/chunk-document.ts";
 import { cachedBasis, cachedChunks, cachedVectors } from "./derived-cache.ts";
 import type { Corpus } from "./corpus.ts";
+import { indexLanguage } from "./corpus-language.ts";
 import type { IndexOptions } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText, tokenBounds } from "./indexed-document.ts";
@@ -39,7 +40,7 @@ export async function buildIndex(
   const { cache, signal, onProgress } = environment;
   const pace = new Pace(signal);
   const total = corpus.documents.length;
-  const lexicon = new Lexicon();
+  const lexicon = new Lexicon(await indexLanguage(corpus, options));
   const tokens: Tokens[] = [];
   for (const document of corpus.documents) {
     tokens.push(lexicon.read(document.text));
@@ -50,7 +51,7 @@ export async function buildIndex(
   const dimensions = options.embedder?.dimensions ?? (semantic ? chunkerDimensions : 0);
   let basis: Basis | null = null;
   if (dimensions > 0) {
-    basis = await cachedBasis(cache, corpus, dimensions, options.seed, () =>
+    basis = await cachedBasis(cache, corpus, lexicon.language.code, dimensions, options.seed, () =>
       train(corpus, tokens, lexicon, dimensions, options.seed, pace, environment),
     );
   }
@@ -78,7 +79,7 @@ export async function buildIndex(
   if (options.embedder !== null && basis !== null) {
     const context = new ContextWords(lexicon, options.chunker.context);
     const { dimensions: width } = basis;
-    await cachedVectors(cache, corpus, options, basis, documents, async (missing) => {
+    await cachedVectors(cache, corpus, lexicon.language.code, options, basis, documents, async (missing) => {
       for (const [index, indexed] of missing.entries()) {
         indexed.vectors = embedChunks(indexed, context, embedder!, width);
         onProgress?.("embed", index + 1, missing.length);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { english } from "../text/index.ts";
 import { readAsked } from "./answering/asked.ts";
 import { rankSentences } from "./answering/rank-sentences.ts";
 import { buildIndex } from "./build-index.ts";
@@ -95,7 +96,11 @@ describe("evidence", () => {
   it("takes the lead from the keyword list, else from the order, and does not read one from a single passage", async () => {
     expect((await gather("purge")).lead).toBeCloseTo(0.25);
     expect((await gather("purge", [{ keyword: 8 }, { keyword: 2 }])).lead).toBeCloseTo(0.75);
-    const asked = readAsked("purge", { idf: () => 1, readQuestion: () => ({ terms: [] }) });
+    const asked = readAsked("purge", {
+      language: english,
+      idf: () => 1,
+      readQuestion: () => ({ terms: [], besides: [] }),
+    });
     const nothing = rankSentences(asked, [], { sentences: () => [] });
     expect(gatherEvidence(asked, [], nothing)).toEqual({
       inPassage: 0,

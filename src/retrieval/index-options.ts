@@ -1,3 +1,4 @@
+import type { LanguageCode } from "../text/index.ts";
 import type { ChunkerOptions } from "./chunk.ts";
 
 /** Everything that shapes an index. Two indexes with equal options and equal corpora are equal. */
@@ -7,6 +8,11 @@ export interface IndexOptions {
   keyword: KeywordOptions | null;
   /** null: no embeddings, so no vector index. */
   embedder: EmbedderOptions | null;
+  /**
+   * Whose stop words and stems are used, for documents and questions alike. `auto`, the default: the language that
+   * most of the corpus is written in when the index is built; `none`: no stop words, no stems.
+   */
+  language?: "auto" | LanguageCode;
   /** Of the random start of the basis. */
   seed: number;
 }
@@ -23,6 +29,10 @@ export interface KeywordOptions {
   headingWeight: number;
   /** Whether words are cut to their stems ("streaming" finds "stream"). */
   stemming: boolean;
+  /** Whether a word of a question that no document has is taken for a misspelt one. Default true. */
+  spelling?: boolean;
+  /** Whether a compound in a question is also searched for by its parts, where the language has them. Default true. */
+  compounds?: boolean;
 }
 
 /** The offline embedding: latent semantic analysis of the corpus itself. */

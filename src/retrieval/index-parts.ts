@@ -7,7 +7,7 @@ import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-doc
 import type { Lexicon } from "./lexicon.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -115,11 +115,20 @@ function documentIndexer(
 
 /** Options as a text: equal for equal options, whatever the order they were written in. */
 export function optionsKey(options: IndexOptions): string {
-  const { chunker, keyword, embedder, seed } = options;
+  const { chunker, keyword, embedder, language, seed } = options;
   return JSON.stringify([
     [chunker.strategy, chunker.size, chunker.overlap, chunker.context],
-    keyword && [keyword.k1, keyword.b, keyword.titleWeight, keyword.headingWeight, keyword.stemming],
+    keyword && [
+      keyword.k1,
+      keyword.b,
+      keyword.titleWeight,
+      keyword.headingWeight,
+      keyword.stemming,
+      keyword.spelling !== false,
+      keyword.compounds !== false,
+    ],
     embedder && embedder.dimensions,
+    language ?? "auto",
     seed,
   ]);
 }

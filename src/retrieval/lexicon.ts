@@ -1,4 +1,5 @@
-import { isContraction, isStopWord, scanRuns, stem, wordForms } from "../text/index.ts";
+import type { Language } from "../text/index.ts";
+import { english, isContraction, scanRuns, wordForms } from "../text/index.ts";
 import { IntegerList } from "./integer-list.ts";
 
 /** The words of a document that are searched for, in reading order, as numbers of a lexicon. */
@@ -17,10 +18,11 @@ interface Run {
 }
 
 /**
- * Numbers the words that were met, and their stems. Grows with every text that is read into it; numbers stay.
+ * Numbers the words that were met, and their stems, both as a language has them. Grows with every text that is read into it; numbers stay.
  * Stop words get none.
  */
 export class Lexicon {
+  readonly language: Language;
   /** Word by number. */
   readonly words: string[] = [];
   /** Stem by number. */
@@ -29,6 +31,10 @@ export class Lexicon {
   readonly #stemNumbers = new Map<string, number>();
   readonly #stemOf = new IntegerList();
   readonly #runs = new Map<string, Run>();
+
+  constructor(language: Language = english) {
+    this.language = language;
+  }
 
   /** Reads a text; new words are taken in. */
   read(text: string): Tokens {
@@ -76,7 +82,7 @@ export class Lexicon {
     const number = this.words.length;
     this.words.push(form);
     this.#numbers.set(form, number);
-    const root = stem(form);
+    const root = this.language.stem(form);
     let stemNumber = this.#stemNumbers.get(root);
     if (stemNumber === undefined) {
       stemNumber = this.stems.length;
@@ -90,8 +96,9 @@ export class Lexicon {
   #run(text: string): Run {
     const known = this.#runs.get(text);
     if (known !== undefined) return known;
-    const { forms, positions } = wordForms(text);
-    const kept = forms.filter(({ form }) => !isStopWord(form));
+    const { language } = this;
+    const { forms, positions } = wordForms(text, language.fold);
+    const kept = forms.filter(({ form }) => !language.isStopWord(form));
     const triples = Int32Array.from(
       kept.flatMap(({ form, position, identifier }) => [this.add(form), position, identifier ? 1 : 0]),
     );

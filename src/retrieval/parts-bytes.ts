@@ -1,3 +1,5 @@
+import type { LanguageCode } from "../text/index.ts";
+import { languageCodes, loadLanguage } from "../text/index.ts";
 import { readBasis, writeBasis } from "./basis-bytes.ts";
 import { chunkId } from "./chunk.ts";
 import { readContainer, writeContainer } from "./container.ts";
@@ -15,6 +17,7 @@ import { UnreadableIndexError } from "./unreadable-index-error.ts";
 /** What is written as JSON beside the arrays. */
 interface SavedData {
   options: IndexOptions;
+  language: LanguageCode;
   /** Words by number, with a blank between. */
   words: string;
   documents: { id: string; hash: string }[];
@@ -40,6 +43,7 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
   }
   const data: SavedData = {
     options,
+    language: lexicon.language.code,
     words: lexicon.words.join(" "),
     documents: documents.map(({ document }) => ({ id: document.id, hash: document.hash })),
     paths: [...paths.keys()].map((key) => JSON.parse(key) as string[]),
@@ -62,10 +66,11 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
  * saved are left out and named in `stale`.
  * @throws UnreadableIndexError when the bytes are not an index, are of another version, or are damaged
  */
-export function readParts(bytes: Uint8Array, corpus: Corpus): IndexParts {
+export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<IndexParts> {
   const container = readContainer(bytes, "index", indexVersion);
   const data = container.data as SavedData;
-  const lexicon = new Lexicon();
+  if (!languageCodes.includes(data.language)) throw new UnreadableIndexError("damaged");
+  const lexicon = new Lexicon(await loadLanguage(data.language));
   for (const word of data.words === "" ? [] : data.words.split(" ")) lexicon.add(word);
   const basisInts = container.integers("basis");
   const basis =

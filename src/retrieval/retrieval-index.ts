@@ -1,7 +1,7 @@
 import type { Scored } from "../numerics/index.ts";
 import { Pace } from "../numerics/index.ts";
-import type { Sentence } from "../text/index.ts";
-import { sentences, stem } from "../text/index.ts";
+import type { Language, Sentence } from "../text/index.ts";
+import { sentences } from "../text/index.ts";
 import type { Assembled } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Chunk } from "./chunk.ts";
@@ -45,6 +45,11 @@ export class RetrievalIndex {
 
   get options(): IndexOptions {
     return this.#parts.options;
+  }
+
+  /** The language that documents and questions are read in. */
+  get language(): Language {
+    return this.#parts.lexicon.language;
   }
 
   /** Hash of the embedding's basis; null without one. */
@@ -94,14 +99,12 @@ export class RetrievalIndex {
 
   /** How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. */
   idf(word: string): number {
-    return this.#idfOfStem(stem(word));
+    return this.#idfOfStem(this.language.stem(word));
   }
 
   /** The informative words of a question, misspelt ones replaced by what was meant where that can be told. */
   readQuestion(question: string): Query {
-    return readQuery(question, (form) =>
-      this.#frequency(stem(form)) > 0 ? undefined : this.#built.spelling().correct(form),
-    );
+    return readQuery(question, this.#built.vocabulary);
   }
 
   /** Finds passages, best first. */
@@ -155,7 +158,7 @@ export class RetrievalIndex {
 
   /**
    * Takes over another state of the corpus: only documents that are new or changed are cut, and folded into the
-   * basis as it is. The result equals an index built anew under that basis.
+   * basis as it is; the language stays. The result equals an index built anew under that basis.
    * @throws CancelledError
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
@@ -181,7 +184,7 @@ export class RetrievalIndex {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
-    for (const term of query.terms) {
+    for (const term of [...query.terms, ...query.besides]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
       if (number !== undefined) weights.set(number, Math.max(term.weight, weights.get(number) ?? 0));
     }
@@ -196,13 +199,7 @@ export class RetrievalIndex {
   }
 
   #idfOfStem(stemmed: string): number {
-    return inverseFrequency(this.#built.chunks.length, this.#frequency(stemmed));
-  }
-
-  /** Chunks that a stem is in. */
-  #frequency(stemmed: string): number {
-    const number = this.#parts.lexicon.stemNumber(stemmed);
-    return number === undefined ? 0 : (this.#built.frequency[number] ?? 0);
+    return inverseFrequency(this.#built.chunks.length, this.#built.vocabulary.frequency(stemmed));
   }
 
   #passage(entry: {

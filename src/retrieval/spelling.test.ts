@@ -28,6 +28,12 @@ test("the more common of two words is meant", () => {
   expect(spelling.correct("strem")).toBe("stream");
 });
 
+test("a language may have more letters than a to z", () => {
+  const german = new Spelling(["überzug", "größe"], () => 1, /^\p{L}+$/u);
+  expect([german.correct("überzgu"), german.correct("größte")]).toEqual(["überzug", "größe"]);
+  expect(new Spelling(["überzug"], () => 1).correct("überzgu")).toBe(undefined);
+});
+
 test("short words, and what is not letters, stay", () => {
   expect(spelling.correct("tol")).toBe(undefined);
   expect(spelling.correct("gpt41")).toBe(undefined);

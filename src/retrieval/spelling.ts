@@ -4,9 +4,12 @@ export class Spelling {
   readonly #byLength = new Map<number, { words: string[]; letters: number[] }>();
   /** How common a word is. */
   readonly #commonness: (word: string) => number;
+  readonly #letters: RegExp;
   readonly #corrected = new Map<string, string | undefined>();
 
-  constructor(words: Iterable<string>, commonness: (word: string) => number) {
+  /** `letters`: what fits the words that can be mended; identifiers with digits are none. */
+  constructor(words: Iterable<string>, commonness: (word: string) => number, letters = /^[a-z]+$/) {
+    this.#letters = letters;
     this.#commonness = commonness;
     for (const word of words) {
       if (word.length < leastLetters - 1) continue;
@@ -22,7 +25,7 @@ export class Spelling {
    * common one of several, the first in the alphabet of those. undefined when there is none.
    */
   correct(word: string): string | undefined {
-    if (word.length < leastLetters || !/^[a-z]+$/.test(word)) return undefined;
+    if (word.length < leastLetters || !this.#letters.test(word)) return undefined;
     if (this.#corrected.has(word)) return this.#corrected.get(word);
     const nearest = this.#nearest(word, word.length >= 9 ? 2 : 1);
     if (this.#corrected.size >= 1000) this.#corrected.clear();

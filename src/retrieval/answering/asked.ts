@@ -1,4 +1,5 @@
-import { stem, words } from "../../text/index.ts";
+import type { Language } from "../../text/index.ts";
+import { words } from "../../text/index.ts";
 import type { Query } from "../query.ts";
 import type { ExpectedAnswer, SaidInQuestion } from "./expected-answer.ts";
 import { expectedAnswer } from "./expected-answer.ts";
@@ -6,6 +7,7 @@ import { TermMatcher } from "./term-matcher.ts";
 
 /** What reads questions and documents and knows how rare words are: the index that was searched. */
 export interface AnswerSource {
+  readonly language: Language;
   /** How much it says that a word occurs, 0 and up; see `RetrievalIndex.idf`. */
   idf(word: string): number;
   readQuestion(question: string): Query;
@@ -29,12 +31,15 @@ export interface Asked {
   terms: readonly AskedTerm[];
   expected: ExpectedAnswer;
   said: SaidInQuestion;
+  /** Of all its words. */
+  stems: ReadonlySet<string>;
   matcher: TermMatcher;
 }
 
 /** Reads a question with the index that was searched. */
 export function readAsked(question: string, source: AnswerSource): Asked {
-  const read = words(question);
+  const { language } = source;
+  const read = words(question, language.fold);
   const terms: AskedTerm[] = [];
   const met = new Set<string>();
   for (const { form, stem: root, identifier, weight } of source.readQuestion(question).terms) {
@@ -49,6 +54,18 @@ export function readAsked(question: string, source: AnswerSource): Asked {
       exact: identifier || /\d/.test(form),
     });
   }
-  const said = { text: question.toLowerCase(), stems: new Set(read.map(({ form }) => stem(form))) };
-  return { terms, expected: expectedAnswer(question), said, matcher: new TermMatcher(terms) };
+  const stems = new Set(read.map(({ form }) => language.stem(form)));
+  return {
+    terms,
+    expected: expectedAnswer(question),
+    said: {
+      text: question.toLowerCase(),
+      says: (text) =>
+        words(text, language.fold).every(
+          ({ form }) => language.isStopWord(form) || stems.has(language.stem(form)),
+        ),
+    },
+    stems,
+    matcher: new TermMatcher(terms, language),
+  };
 }

@@ -1,5 +1,3 @@
-import { isStopWord, stem, words } from "../../text/index.ts";
-
 /** What a question asks for, as far as its wording tells; `any` when it does not. */
 export type ExpectedAnswer =
   | "quantity"
@@ -56,11 +54,12 @@ export function expectedAnswer(question: string): ExpectedAnswer {
   return wordings.find(([, wording]) => wording.test(asked))?.[0] ?? "any";
 }
 
-/** A question, and the stems of its words: what it says itself is no answer to it. */
+/** What a question says itself, which is no answer to it. */
 export interface SaidInQuestion {
-  /** Lower case. */
+  /** The question in lower case. */
   text: string;
-  stems: ReadonlySet<string>;
+  /** Whether it has every informative word of a text, in any inflection. */
+  says(text: string): boolean;
 }
 
 /** Characters of a text that are looked at; a sentence has fewer. */
@@ -139,7 +138,5 @@ const remedy =
 
 /** Whether a pattern finds a name that the question does not say. */
 function hasName(text: string, pattern: RegExp, said: SaidInQuestion): boolean {
-  return [...text.matchAll(pattern)].some(
-    ([name]) => !words(name).every(({ form }) => isStopWord(form) || said.stems.has(stem(form))),
-  );
+  return [...text.matchAll(pattern)].some(([name]) => !said.says(name));
 }

@@ -1,5 +1,4 @@
 import type { Sentence } from "../../text/index.ts";
-import { isStopWord } from "../../text/index.ts";
 import type { Passage } from "../passage.ts";
 import type { Asked } from "./asked.ts";
 import { holdsExpected } from "./expected-answer.ts";
@@ -128,8 +127,7 @@ function readPassage(passage: Passage, outer: Met, asked: Asked, source: Sentenc
       above = { terms: mostOf(outer.terms, met.terms), stems: new Set([...outer.stems, ...met.stems]) };
     let news = 0;
     for (const root of met.stems)
-      if (!asked.said.stems.has(root) && !above.stems.has(root) && !isStopWord(root))
-        news += /\d/.test(root) ? ownWords : 1;
+      if (!asked.stems.has(root) && !above.stems.has(root)) news += /\d/.test(root) ? ownWords : 1;
     before = {
       ...sentence,
       passage,

@@ -1,11 +1,21 @@
-import { stem, words } from "../../text/index.ts";
+import type { Language } from "../../text/index.ts";
+import { words } from "../../text/index.ts";
 
 /** The words of a text as the terms of a question meet them. */
 export interface Met {
   /** By term: 1 when its stem is there, up to `likeness` for a word spelt much like it, else 0. */
   terms: Float64Array;
-  /** Stems of the text's words, each once. */
+  /** Stems of the text's informative words, each once. */
   stems: ReadonlySet<string>;
+}
+
+interface KnownWord {
+  stem: string;
+  /** Whether it is a stop word. */
+  common: boolean;
+  /** Of the term that it is; -1 for none. */
+  place: number;
+  like: [place: number, value: number][];
 }
 
 /** What a word spelt like a term counts at most. */
@@ -15,15 +25,14 @@ const alike = 0.5;
 
 /** Finds the terms of one question in texts; remembers the words it has met. */
 export class TermMatcher {
+  readonly #language: Language;
   readonly #stems: string[];
   readonly #forms: string[];
   readonly #grams: Set<string>[];
-  readonly #known = new Map<
-    string,
-    { stem: string; place: number; like: [place: number, value: number][] }
-  >();
+  readonly #known = new Map<string, KnownWord>();
 
-  constructor(terms: readonly { form: string; stem: string }[]) {
+  constructor(terms: readonly { form: string; stem: string }[], language: Language) {
+    this.#language = language;
     this.#stems = terms.map((term) => term.stem);
     this.#forms = terms.map(({ form }) => form);
     this.#grams = this.#forms.map(trigrams);
@@ -32,21 +41,22 @@ export class TermMatcher {
   meet(text: string): Met {
     const terms = new Float64Array(this.#stems.length);
     const stems = new Set<string>();
-    for (const { form } of words(text)) {
+    for (const { form } of words(text, this.#language.fold)) {
       const word = this.#word(form);
-      stems.add(word.stem);
+      if (!word.common) stems.add(word.stem);
       if (word.place !== -1) terms[word.place] = 1;
       for (const [place, value] of word.like) if (terms[place]! < value) terms[place] = value;
     }
     return { terms, stems };
   }
 
-  #word(form: string) {
+  #word(form: string): KnownWord {
     let word = this.#known.get(form);
     if (word === undefined) {
-      const root = stem(form);
+      const root = this.#language.stem(form);
       const place = this.#stems.indexOf(root);
-      word = { stem: root, place, like: place === -1 ? this.#like(form) : [] };
+      const common = this.#language.isStopWord(form);
+      word = { stem: root, common, place, like: place === -1 && !common ? this.#like(form) : [] };
       this.#known.set(form, word);
     }
     return word;
