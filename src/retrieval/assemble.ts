@@ -1,6 +1,7 @@
 import type { Pace } from "../numerics/index.ts";
 import type { Embedder } from "./basis.ts";
 import type { Chunk } from "./chunk.ts";
+import type { ChunkSource } from "./chunk-source.ts";
 import type { IndexOptions } from "./index-options.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion, optionsKey } from "./index-parts.ts";
@@ -11,18 +12,9 @@ import { KeywordIndex } from "./keyword-index.ts";
 import { keywordPostings } from "./keyword-postings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { shortHash } from "./short-hash.ts";
+import { StemFrequency } from "./stem-frequency.ts";
 import { VectorIndex } from "./vector-index.ts";
 import { Vocabulary } from "./vocabulary.ts";
-
-/** A chunk as searching stages see it. */
-export interface ChunkSource {
-  words: Int32Array;
-  positions: Int32Array;
-  from: number;
-  to: number;
-  title: Int32Array;
-  headings: Int32Array;
-}
 
 /** An index as it is searched. */
 export interface Assembled {
@@ -76,7 +68,7 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
   ]);
   let bytes = (keyword?.bytes ?? 0) + (vectors?.bytes ?? 0) + (dimensions === 0 ? 0 : basis!.bytes);
   for (const { tokens } of documents) bytes += tokens.words.byteLength * 3;
-  const frequency = await chunkFrequency(sources, stemOf, lexicon.stems.length, pace);
+  const frequency = await chunkFrequency(sources, stemOf, pace);
   return {
     chunks,
     sources,
@@ -139,24 +131,12 @@ function joinVectors(documents: readonly IndexedDocument[], chunks: number, dime
 async function chunkFrequency(
   sources: readonly ChunkSource[],
   stemOf: Int32Array,
-  stems: number,
   pace: Pace,
 ): Promise<Int32Array> {
-  const frequency = new Int32Array(stems);
-  const last = new Int32Array(stems).fill(-1);
+  const frequency = new StemFrequency(stemOf);
   for (const [number, source] of sources.entries()) {
-    const count = (words: Int32Array, from: number, to: number): void => {
-      for (let i = from; i < to; i++) {
-        const stemmed = stemOf[words[i]!]!;
-        if (last[stemmed] === number) continue;
-        last[stemmed] = number;
-        frequency[stemmed]!++;
-      }
-    };
-    count(source.title, 0, source.title.length);
-    count(source.headings, 0, source.headings.length);
-    count(source.words, source.from, source.to);
+    frequency.add(source);
     if (number % 256 === 255) await pace.rest();
   }
-  return frequency;
+  return frequency.counts;
 }

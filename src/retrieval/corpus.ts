@@ -11,6 +11,8 @@ export interface SourceDocument {
   text: string;
   /** Of the file's bytes. */
   hash: string;
+  /** Who may see it: askers with one of these labels. None: everybody. */
+  access?: string[];
   /** Headings, where the text itself does not mark them as Markdown does (HTML). */
   outline?: OutlineHeading[];
 }
@@ -28,7 +30,7 @@ export interface OutlineHeading {
 export interface Corpus {
   /** A bundled corpus' name, or the folder. */
   id: string;
-  /** Of all ids and document hashes: equal hashes mean equal documents. */
+  /** Of all ids, document hashes and access labels: equal hashes mean equal documents. */
   hash: string;
   documents: SourceDocument[];
   /** Files left out, and why, one sentence each. */

@@ -9,6 +9,8 @@ export interface SearchOptions {
   fusion: FusionOptions;
   /** null: the fused order stands. `depth`: how many are looked at; `weight`: its share of the final score, 0 to 1. */
   reranker: { depth: number; weight: number } | null;
+  /** The asker's access labels. Default none: only documents without labels are searched. */
+  access?: readonly string[];
   /** How many passages are wanted. */
   limit: number;
 }

@@ -19,7 +19,7 @@ const loaders: Record<string, Loader> = {
 };
 
 /** Goes into every document's hash, so that a loader that reads differently makes different documents. */
-const loaderVersion = "1";
+const loaderVersion = "2";
 
 const largest = 20 * 1024 * 1024;
 

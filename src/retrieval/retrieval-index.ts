@@ -2,6 +2,7 @@ import type { Scored } from "../numerics/index.ts";
 import { Pace } from "../numerics/index.ts";
 import type { Language, Sentence } from "../text/index.ts";
 import { sentences } from "../text/index.ts";
+import { accessRows, accessScope } from "./access.ts";
 import type { Assembled } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Chunk } from "./chunk.ts";
@@ -18,12 +19,16 @@ import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
 import { rerank } from "./reranker.ts";
+import type { Sight } from "./sight.ts";
+import { sightOf } from "./sight.ts";
 
 /** A corpus cut into chunks and ready to be searched. Made by `buildIndex`, `indexFromBytes` or `openSavedIndex`. */
 export class RetrievalIndex {
   #parts: IndexParts;
   #built: Assembled;
   readonly #sentences = new WeakMap<IndexedDocument, Sentence[]>();
+  /** By access scope. */
+  readonly #sights = new Map<string, Sight | null>();
 
   private constructor(parts: IndexParts, built: Assembled) {
     this.#parts = parts;
@@ -97,14 +102,20 @@ export class RetrievalIndex {
     return within(all, stretch.start, stretch.end);
   }
 
-  /** How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. */
-  idf(word: string): number {
-    return this.#idfOfStem(this.language.stem(word));
+  /**
+   * How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. Counted over what
+   * an asker with these access labels may see.
+   */
+  idf(word: string, access?: readonly string[]): number {
+    return this.#idfOfStem(this.language.stem(word), this.#sight(access));
   }
 
-  /** The informative words of a question, misspelt ones replaced by what was meant where that can be told. */
-  readQuestion(question: string): Query {
-    return readQuery(question, this.#built.vocabulary);
+  /**
+   * The informative words of a question, misspelt ones replaced by what was meant where that can be told from what an
+   * asker with these access labels may see.
+   */
+  readQuestion(question: string, access?: readonly string[]): Query {
+    return readQuery(question, (this.#sight(access) ?? this.#built).vocabulary);
   }
 
   /** Finds passages, best first. */
@@ -119,18 +130,21 @@ export class RetrievalIndex {
       start = end;
       return result;
     };
-    const query = this.readQuestion(question);
+    const sight = this.#sight(options.access);
+    const query = this.readQuestion(question, options.access);
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
     if (keyword !== null && options.keyword !== null) {
       const { candidates } = options.keyword;
-      byKeyword = timed("keyword", () => keyword.search(this.#keywordTerms(query), candidates));
+      byKeyword = timed("keyword", () =>
+        keyword.search(this.#keywordTerms(query, sight), candidates, sight?.rows),
+      );
     }
     if (vectors !== null && options.vector !== null) {
       const { candidates } = options.vector;
       const embedded = timed("embed", () => this.#embedQuery(query));
-      byVector = timed("vector", () => vectors.search(embedded, candidates));
+      byVector = timed("vector", () => vectors.search(embedded, candidates, sight?.rows));
     }
     const depth = options.reranker?.depth ?? 0;
     const fused = timed("fusion", () =>
@@ -142,7 +156,7 @@ export class RetrievalIndex {
       passages = timed("rerank", () => {
         const scored = rerank(fused.slice(0, depth), query, weight, {
           lexicon: this.#parts.lexicon,
-          idf: (stemmed) => this.#idfOfStem(stemmed),
+          idf: (stemmed) => this.#idfOfStem(stemmed, sight),
           chunk: (id) => this.#built.sources[id]!,
         });
         const rest = fused.slice(depth).map((entry) => ({ ...entry, first: entry.score, rerank: undefined }));
@@ -166,6 +180,7 @@ export class RetrievalIndex {
     const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
     this.#built = await assemble(parts, new Pace(options.signal));
     this.#parts = parts;
+    this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
   }
 
@@ -179,14 +194,30 @@ export class RetrievalIndex {
     return writeParts(this.#parts);
   }
 
+  /** What an asker with these labels sees; null: everything. */
+  #sight(access: readonly string[] = []): Sight | null {
+    const scope = accessScope(access);
+    let sight = this.#sights.get(scope);
+    if (sight === undefined) {
+      const { sources, vocabulary } = this.#built;
+      sight = sightOf(accessRows(this, access), sources, vocabulary, this.#parts.lexicon.stemTable());
+      if (this.#sights.size >= mostSights) this.#sights.clear();
+      this.#sights.set(scope, sight);
+    }
+    return sight;
+  }
+
   /** Numbers and weights of the terms as the keyword index knows them, each once. */
-  #keywordTerms(query: Query): Map<number, number> {
+  #keywordTerms(query: Query, sight: Sight | null): Map<number, number> {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
     for (const term of [...query.terms, ...query.besides]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
-      if (number !== undefined) weights.set(number, Math.max(term.weight, weights.get(number) ?? 0));
+      if (number === undefined) continue;
+      // The index has multiplied by the idf over all chunks.
+      const idf = sight === null ? 1 : this.#idfOfStem(term.stem, sight) / this.#idfOfStem(term.stem, null);
+      weights.set(number, Math.max(term.weight * idf, weights.get(number) ?? 0));
     }
     return weights;
   }
@@ -198,8 +229,9 @@ export class RetrievalIndex {
     return vector;
   }
 
-  #idfOfStem(stemmed: string): number {
-    return inverseFrequency(this.#built.chunks.length, this.#built.vocabulary.frequency(stemmed));
+  #idfOfStem(stemmed: string, sight: Sight | null): number {
+    const chunks = sight?.chunks ?? this.#built.chunks.length;
+    return inverseFrequency(chunks, (sight ?? this.#built).vocabulary.frequency(stemmed));
   }
 
   #passage(entry: {
@@ -218,6 +250,9 @@ export class RetrievalIndex {
     return { chunk, text: this.text(chunk), score: entry.score, scores };
   }
 }
+
+/** Askers whose view is kept. */
+const mostSights = 64;
 
 /** The parts of sentences that lie between two offsets. */
 function within(all: readonly Sentence[], start: number, end: number): Sentence[] {

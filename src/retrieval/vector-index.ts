@@ -18,12 +18,16 @@ export class VectorIndex {
     return this.vectors.byteLength;
   }
 
-  /** The rows nearest to a unit vector by cosine, best first; those at a right angle or beyond are left out. */
-  search(query: Float32Array, limit: number): Scored[] {
+  /**
+   * The rows nearest to a unit vector by cosine, best first; those at a right angle or beyond are left out, and those
+   * that are 0 in `rows`.
+   */
+  search(query: Float32Array, limit: number, rows?: Uint8Array): Scored[] {
     const scores = this.#scores;
     dotRows(this.vectors, query, scores);
     const best = new TopK(Math.min(limit, scores.length));
-    for (let row = 0; row < scores.length; row++) if (scores[row]! > 0) best.offer(row, scores[row]!);
+    for (let row = 0; row < scores.length; row++)
+      if (scores[row]! > 0 && rows?.[row] !== 0) best.offer(row, scores[row]!);
     return best.take();
   }
 }

@@ -24,10 +24,18 @@ export class Vocabulary implements QuestionReader {
   readonly #frequency: Int32Array;
   readonly #options: VocabularyOptions;
   readonly #compounds: Compounds | null;
+  /** By number of a word, 1 where it may be put in place of another; null: any may. */
+  readonly #usable: Uint8Array | null;
   #spelling: Spelling | undefined;
 
   /** `frequency`: chunks that a stem is in, by its number; a lexicon may have more stems, of documents that are gone. */
-  constructor(lexicon: Lexicon, frequency: Int32Array, options: VocabularyOptions) {
+  constructor(
+    lexicon: Lexicon,
+    frequency: Int32Array,
+    options: VocabularyOptions,
+    usable: Uint8Array | null = null,
+  ) {
+    this.#usable = usable;
     this.#lexicon = lexicon;
     this.#frequency = frequency;
     this.#options = options;
@@ -40,6 +48,11 @@ export class Vocabulary implements QuestionReader {
             frequency: (stem) => this.frequency(stem),
             links,
           });
+  }
+
+  /** The vocabulary of some of the chunks: how many of them a stem is in, and by number of a word 1 where one has it. */
+  of(frequency: Int32Array, words: Uint8Array): Vocabulary {
+    return new Vocabulary(this.#lexicon, frequency, this.#options, words);
   }
 
   get language(): Language {
@@ -73,7 +86,7 @@ export class Vocabulary implements QuestionReader {
     const { words } = this.#lexicon;
     const commonness = (word: string): number => this.frequency(this.language.stem(word));
     return new Spelling(
-      words.filter((word) => commonness(word) > 0),
+      words.filter((word, number) => this.#usable?.[number] !== 0 && commonness(word) > 0),
       commonness,
       this.language.letters,
     );
