@@ -1,6 +1,8 @@
 export { accessRows, accessScope, labelled, maySee, visibleCorpus } from "./access.ts";
 export { AccessView } from "./access-view.ts";
-export type { Answer, Answerer, CitedSentence } from "./answer.ts";
+export type { Answer, Answerer, Citation, CitedSentence, Statement } from "./answer.ts";
+export type { CheckedStatement, CitationCheckOptions } from "./answering/check-citations.ts";
+export { checkCitations } from "./answering/check-citations.ts";
 export type { BuildEnvironment } from "./build-index.ts";
 export { buildIndex } from "./build-index.ts";
 export type { ByteCache } from "./byte-cache.ts";
@@ -25,6 +27,9 @@ export type { FusionOptions, Passage, SearchOptions, SearchResult } from "./pass
 export type { InjectionOptions, InjectionReason, InjectionSpan } from "./injection.ts";
 export { findInjections, touchesInjection } from "./injection.ts";
 export { InjectionGuard, withoutInjections } from "./injection-guard.ts";
+export { InterruptedAnswerError } from "./interrupted-answer-error.ts";
+export type { ModelAnswerer, ModelAnswererOptions, PartialAnswer } from "./model-answerer.ts";
+export { modelAnswerer } from "./model-answerer.ts";
 export type { Query, QueryTerm } from "./query.ts";
 export type { ReadCorpusOptions } from "./read-corpus.ts";
 export { readCorpus } from "./read-corpus.ts";
@@ -33,4 +38,5 @@ export type { SavedIndex, SavedIndexOptions, SavedIndexReport } from "./saved-in
 export { indexFromBytes, openSavedIndex } from "./saved-index.ts";
 export type { SpotlightOptions, Spotlit } from "./spotlight.ts";
 export { escapeBorders, markBlanks, spotlight, unmarkBlanks } from "./spotlight.ts";
+export type { TextModel, TextRequest } from "./text-model.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";

@@ -84,7 +84,7 @@ describe("the best sentence", () => {
 
   it("is prose rather than code, where both say it", async () => {
     const [best] = await rank("retry limit", {
-      code: "```ts\nsetRetry(limit)\n```\n\nThe retry limit keeps a broken job from running for ever.",
+      code: "```ts\nconst retryLimit = readNumber(settings, fallback)\n```\n\nThe retry limit keeps a broken job from running for ever.",
     });
     expect(best).toBe("The retry limit keeps a broken job from running for ever.");
   });

@@ -42,7 +42,7 @@ export interface SentenceRanking {
 /** A term's weight is its idf times (floor + its idf among the sentences of the context). */
 const floor = 0.3;
 /** What a name's weight is multiplied with: names say what a text is about, so most of its sentences say them. */
-const nameDiscount = 0.85;
+const nameDiscount = 0.8;
 /** Share of a term that a sentence takes over from the one before, and when it points back to it. */
 const fromBefore = { plain: 0.2, pointing: 0.55 };
 /** The same from the one after. */
