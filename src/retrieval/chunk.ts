@@ -24,7 +24,7 @@ export interface ChunkerOptions {
   context: "none" | "title" | "headings";
 }
 
-export type ChunkStrategy = "fixed" | "sentence" | "recursive" | "markdown" | "semantic";
+export type ChunkStrategy = "fixed" | "sentence" | "recursive" | "markdown" | "section" | "code" | "semantic";
 
 /** The id of a stretch of a document. */
 export function chunkId(document: string, start: number, end: number): string {

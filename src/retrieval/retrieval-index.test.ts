@@ -14,13 +14,21 @@ import { UnreadableIndexError } from "./unreadable-index-error.ts";
 
 const options: IndexOptions = {
   chunker: { strategy: "markdown", size: 60, overlap: 10, context: "headings" },
-  keyword: { k1: 1.2, b: 0.75, titleWeight: 3, headingWeight: 2, stemming: true },
+  keyword: {
+    k1: 1.2,
+    b: 0.75,
+    titleWeight: 3,
+    headingWeight: 2,
+    stemming: true,
+    neighbours: 3,
+    grams: true,
+  },
   embedder: { dimensions: 16 },
   seed: 1,
 };
 
 const both: SearchOptions = {
-  keyword: { candidates: 20 },
+  keyword: { candidates: 20, neighbours: 1, surroundings: 0.5, grams: 0.25 },
   vector: { candidates: 20 },
   fusion: { method: "weighted", keywordWeight: 0.8, rrfK: 60 },
   reranker: { depth: 10, weight: 0.3 },
@@ -87,6 +95,20 @@ test("stages that are off leave no trace", async () => {
   const bare = await buildIndex(corpus(topics), { ...options, keyword: null, embedder: null });
   expect(bare.search("stream", both).passages).toEqual([]);
   expect(bare.basisHash).toBe(null);
+});
+
+test("what neighbours lend brings up a passage without a word of the question", async () => {
+  const texts = {
+    "a.md": "Kittens purr and meow on the sofa.",
+    "b.md": "Kittens purr and meow near the fire, whiskered felines all.",
+    "c.md": "Engines burn petrol and oil.",
+  };
+  const index = await buildIndex(corpus(texts), { ...options, embedder: null });
+  const search = { ...both, vector: null, reranker: null };
+  const ranked = index.search("felines", search).passages.map(({ chunk }) => chunk.document);
+  expect(ranked.slice(0, 2)).toEqual(["b.md", "a.md"]);
+  const without = index.search("felines", { ...search, keyword: { candidates: 20 } });
+  expect(without.passages.map(({ chunk }) => chunk.document)).toEqual(["b.md"]);
 });
 
 test("equal corpus and options give an equal index; another seed another basis", async () => {
@@ -156,6 +178,7 @@ test("an updated index equals one built anew under the same basis", async () => 
     index.chunks,
     [...questions, "quux", "signal schema"].map((question) => found(index, question)),
     ["stream", "quux", "schema"].map((word) => index.idf(word)),
+    index.readQuestion("strems quuxx vektors embeddig herdings signalls"),
   ];
   await fc.assert(
     fc.asyncProperty(texts, texts, async (before, after) => {

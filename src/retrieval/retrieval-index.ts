@@ -1,9 +1,8 @@
 import type { Scored } from "../numerics/index.ts";
-import { Pace } from "../numerics/index.ts";
 import type { Language, Sentence } from "../text/index.ts";
 import { sentences } from "../text/index.ts";
 import { accessRows, accessScope } from "./access.ts";
-import type { Assembled } from "./assemble.ts";
+import type { Assembled, AssembleOptions } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Chunk } from "./chunk.ts";
 import { documentBlocks } from "./chunking/document-blocks.ts";
@@ -14,6 +13,8 @@ import type { IndexParts, UpdateReport } from "./index-parts.ts";
 import { driftOf, updateParts } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
+import type { KeywordQuestion } from "./keyword-search.ts";
+import { KeywordSearch } from "./keyword-search.ts";
 import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
@@ -21,6 +22,9 @@ import { readQuery } from "./query.ts";
 import { rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
+
+/** What is searched for besides the words of a question is embedded with them from this weight on. */
+const leastEmbedded = 0.3;
 
 /** A corpus cut into chunks and ready to be searched. Made by `buildIndex`, `indexFromBytes` or `openSavedIndex`. */
 export class RetrievalIndex {
@@ -39,8 +43,8 @@ export class RetrievalIndex {
    * Puts an index together from its parts.
    * @throws CancelledError
    */
-  static async of(parts: IndexParts, signal?: AbortSignal): Promise<RetrievalIndex> {
-    return new RetrievalIndex(parts, await assemble(parts, new Pace(signal)));
+  static async of(parts: IndexParts, options: AssembleOptions = {}): Promise<RetrievalIndex> {
+    return new RetrievalIndex(parts, await assemble(parts, options));
   }
 
   /** All chunks, in the order of documents and places. */
@@ -135,21 +139,31 @@ export class RetrievalIndex {
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
+    let asked: KeywordSearch | undefined;
+    let embedding: Float32Array | undefined;
     if (keyword !== null && options.keyword !== null) {
-      const { candidates } = options.keyword;
-      byKeyword = timed("keyword", () =>
-        keyword.search(this.#keywordTerms(query, sight), candidates, sight?.rows),
-      );
+      const settings = options.keyword;
+      byKeyword = timed("keyword", () => {
+        asked = new KeywordSearch(keyword, this.#keywordQuestion(query, sight), settings, sight?.rows);
+        return asked.list();
+      });
     }
     if (vectors !== null && options.vector !== null) {
       const { candidates } = options.vector;
-      const embedded = timed("embed", () => this.#embedQuery(query));
-      byVector = timed("vector", () => vectors.search(embedded, candidates, sight?.rows));
+      embedding = timed("embed", () => this.#embedQuery(query));
+      byVector = timed("vector", () => vectors.search(embedding!, candidates, sight?.rows));
     }
     const depth = options.reranker?.depth ?? 0;
-    const fused = timed("fusion", () =>
-      fuse(byKeyword, byVector, { ...options.fusion, limit: Math.max(options.limit, depth) }),
-    );
+    const fused = timed("fusion", () => {
+      const limit = Math.max(options.limit, depth);
+      if (options.fusion.method === "weighted" && byKeyword.length > 0 && byVector.length > 0) {
+        [byKeyword, byVector] = completed(
+          [byKeyword, byVector],
+          [(ids) => asked!.scoresOf(ids), (ids) => this.#cosines(embedding!, ids)],
+        );
+      }
+      return fuse(byKeyword, byVector, { ...options.fusion, limit });
+    });
     let passages: Passage[];
     if (options.reranker !== null) {
       const { weight } = options.reranker;
@@ -178,7 +192,7 @@ export class RetrievalIndex {
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
     const begun = performance.now();
     const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
-    this.#built = await assemble(parts, new Pace(options.signal));
+    this.#built = await assemble(parts, options);
     this.#parts = parts;
     this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
@@ -191,7 +205,8 @@ export class RetrievalIndex {
 
   /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
   toBytes(): Uint8Array {
-    return writeParts(this.#parts);
+    const { derived, vectors } = this.#built;
+    return writeParts(this.#parts, { ...derived, vectorIndex: vectors?.toBytes() ?? null });
   }
 
   /** What an asker with these labels sees; null: everything. */
@@ -207,8 +222,8 @@ export class RetrievalIndex {
     return sight;
   }
 
-  /** Numbers and weights of the terms as the keyword index knows them, each once. */
-  #keywordTerms(query: Query, sight: Sight | null): Map<number, number> {
+  /** The terms as the keyword index knows them, each once. */
+  #keywordQuestion(query: Query, sight: Sight | null): KeywordQuestion {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
@@ -219,14 +234,26 @@ export class RetrievalIndex {
       const idf = sight === null ? 1 : this.#idfOfStem(term.stem, sight) / this.#idfOfStem(term.stem, null);
       weights.set(number, Math.max(term.weight * idf, weights.get(number) ?? 0));
     }
-    return weights;
+    return { terms: weights, forms: query.terms.map(({ form }) => form) };
   }
 
   #embedQuery(query: Query): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    const stems = query.terms.map((term) => term.stem);
-    this.#built.embedder?.embedStems(stems, vector);
+    const besides = query.besides.filter(({ weight }) => weight >= leastEmbedded);
+    const stems = [...query.terms, ...besides].map((term) => term.stem);
+    this.#built.embedder?.embedQuestion(stems, vector);
     return vector;
+  }
+
+  /** Cosines of a vector with those of chunks. */
+  #cosines(vector: Float32Array, ids: readonly number[]): number[] {
+    const { rows } = this.#built;
+    return ids.map((id) => {
+      const at = id * vector.length;
+      let sum = 0;
+      for (let j = 0; j < vector.length; j++) sum += rows[at + j]! * vector[j]!;
+      return sum;
+    });
   }
 
   #idfOfStem(stemmed: string, sight: Sight | null): number {
@@ -253,6 +280,21 @@ export class RetrievalIndex {
 
 /** Askers whose view is kept. */
 const mostSights = 64;
+
+/** Two rankings with everything in both that is in either, best first; who was missing is scored. */
+function completed(
+  lists: readonly [Scored[], Scored[]],
+  scores: readonly [(ids: number[]) => number[], (ids: number[]) => number[]],
+): [Scored[], Scored[]] {
+  const complete = (own: Scored[], other: Scored[], score: (ids: number[]) => number[]): Scored[] => {
+    const known = new Set(own.map(({ id }) => id));
+    const missing = other.map(({ id }) => id).filter((id) => !known.has(id));
+    const added = score(missing).map((value, at) => ({ id: missing[at]!, score: value }));
+    return [...own, ...added].sort((a, b) => b.score - a.score || a.id - b.id);
+  };
+  const [first, second] = lists;
+  return [complete(first, second, scores[0]), complete(second, first, scores[1])];
+}
 
 /** The parts of sentences that lie between two offsets. */
 function within(all: readonly Sentence[], start: number, end: number): Sentence[] {

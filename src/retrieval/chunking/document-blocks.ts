@@ -1,10 +1,14 @@
 import type { Block } from "../../text/index.ts";
 import { blocks } from "../../text/index.ts";
 import type { SourceDocument } from "../corpus.ts";
+import { languageOfFile } from "./source-language.ts";
 
-/** The blocks of a document; headings of its outline count as headings. */
+/**
+ * The blocks of a document; headings of its outline count as headings. Source code is code from blank line to
+ * blank line, whatever its comments look like.
+ */
 export function documentBlocks(document: SourceDocument): Block[] {
-  const parsed = blocks(document.text);
+  const parsed = languageOfFile(document.id) === null ? blocks(document.text) : codeBlocks(document.text);
   const { outline } = document;
   if (outline === undefined || outline.length === 0) return parsed;
   const result: Block[] = [];
@@ -19,6 +23,17 @@ export function documentBlocks(document: SourceDocument): Block[] {
     }
     push(result, document.text, { ...block, start, end: block.end });
   }
+  return result;
+}
+
+function codeBlocks(text: string): Block[] {
+  const result: Block[] = [];
+  let start = 0;
+  for (const { index } of text.matchAll(/\n[^\S\n]*\n/g)) {
+    push(result, text, { kind: "code", start, end: index });
+    start = index;
+  }
+  push(result, text, { kind: "code", start, end: text.length });
   return result;
 }
 

@@ -1,0 +1,53 @@
+import { BinaryIndex } from "./binary-index.ts";
+import { ExactIndex } from "./exact-index.ts";
+import type { HnswBuild } from "./hnsw-index.ts";
+import { HnswIndex } from "./hnsw-index.ts";
+import { Int8Index } from "./int8-index.ts";
+import type { VectorIndex } from "./vector-index.ts";
+import type { VectorOptions } from "./vector-options.ts";
+
+/**
+ * Makes vectors searchable: row by row, each of length 1 or 0. All but "exact" keep the array that is given and
+ * read it while they are used.
+ * @throws BadInputError for an option out of range
+ * @throws CancelledError
+ */
+export async function buildVectorIndex(
+  vectors: Float32Array,
+  dimensions: number,
+  options: VectorOptions,
+  build: HnswBuild,
+): Promise<VectorIndex> {
+  switch (options.kind) {
+    case "exact":
+      return new ExactIndex(vectors, dimensions);
+    case "int8":
+      return Int8Index.build(vectors, dimensions, options);
+    case "binary":
+      return BinaryIndex.build(vectors, dimensions, options);
+    case "hnsw":
+      return HnswIndex.build(vectors, dimensions, options, build);
+  }
+}
+
+/**
+ * Reads what `toBytes` of an index of this kind wrote, with the vectors it was made from.
+ * @throws UnreadableIndexError when the bytes are something else, of another version, or damaged
+ */
+export function readVectorIndex(
+  kind: VectorOptions["kind"],
+  bytes: Uint8Array,
+  vectors: Float32Array,
+  dimensions: number,
+): VectorIndex {
+  switch (kind) {
+    case "exact":
+      return new ExactIndex(vectors, dimensions);
+    case "int8":
+      return Int8Index.read(bytes, vectors, dimensions);
+    case "binary":
+      return BinaryIndex.read(bytes, vectors);
+    case "hnsw":
+      return HnswIndex.read(bytes, vectors, dimensions);
+  }
+}

@@ -1,0 +1,185 @@
+import { BadInputError } from "../../errors/index.ts";
+import type { Scored } from "../../numerics/index.ts";
+import { Pace } from "../../numerics/index.ts";
+import { readContainer, writeContainer } from "../container.ts";
+import { rescored } from "./best-rows.ts";
+import { ByteCodes } from "./byte-codes.ts";
+import { SmallWorld } from "./small-world.ts";
+import type { RowFilter, VectorIndex } from "./vector-index.ts";
+import { isAllowed } from "./vector-index.ts";
+import type { HnswOptions } from "./vector-options.ts";
+
+const version = 1;
+
+export interface HnswBuild {
+  /** Of the levels of rows. */
+  seed: number;
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+type Settings = Required<Omit<HnswOptions, "kind">> & { seed: number };
+
+/**
+ * Walks a graph of neighbours in 8-bit numbers, and compares the `efSearch` best it meets again in floats. Rows
+ * can be added and removed; a removed row stays as a step on the way until the index is built anew. A filter that
+ * lets few rows through makes a search look at most of the graph.
+ */
+export class HnswIndex implements VectorIndex {
+  readonly kind = "hnsw";
+  readonly dimensions: number;
+  readonly #settings: Settings;
+  readonly #codes: ByteCodes;
+  readonly #world: SmallWorld;
+  #vectors: Float32Array;
+  #removed: Uint8Array;
+
+  private constructor(vectors: Float32Array, codes: ByteCodes, settings: Settings) {
+    this.dimensions = codes.dimensions;
+    this.#settings = settings;
+    this.#codes = codes;
+    const rows = vectors.length / codes.dimensions;
+    this.#world = new SmallWorld(codes, settings, rows);
+    this.#vectors = vectors;
+    this.#removed = new Uint8Array(rows);
+  }
+
+  /**
+   * The vectors are kept, not copied. The same vectors, options and seed give the same graph. Lets others run.
+   * @throws BadInputError for an option out of range
+   * @throws CancelledError
+   */
+  static async build(
+    vectors: Float32Array,
+    dimensions: number,
+    options: HnswOptions,
+    build: HnswBuild,
+  ): Promise<HnswIndex> {
+    const settings = checked({ m: 16, efConstruction: 128, efSearch: 64, seed: build.seed, ...options });
+    const rows = vectors.length / dimensions;
+    const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
+    const index = new HnswIndex(vectors, codes, settings);
+    const pace = new Pace(build.signal);
+    for (let row = 0; row < rows; row++) {
+      codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
+      index.#world.insert(row);
+      if (pace.due) {
+        build.onProgress?.(row, rows);
+        await pace.rest();
+      }
+    }
+    build.onProgress?.(rows, rows);
+    return index;
+  }
+
+  /** @throws UnreadableIndexError */
+  static read(bytes: Uint8Array, vectors: Float32Array, dimensions: number): HnswIndex {
+    const container = readContainer(bytes, "hnsw vectors", version);
+    const { settings, scale, entry, layers } = container.data as SavedData;
+    const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
+    codes.load(container.bytes("codes"));
+    const index = new HnswIndex(vectors, codes, settings);
+    index.#removed.set(container.octets("removed"));
+    index.#world.load({
+      entry,
+      copyOf: container.integers("copyOf"),
+      layers: Array.from({ length: layers }, (_, l) => ({
+        rows: container.integers(`rows ${l}`),
+        links: container.integers(`links ${l}`),
+      })),
+    });
+    return index;
+  }
+
+  get rows(): number {
+    return this.#codes.rows;
+  }
+
+  get bytes(): number {
+    return this.#vectors.byteLength + this.scannedBytes;
+  }
+
+  get scannedBytes(): number {
+    return this.#codes.bytes + this.#world.bytes + this.#removed.byteLength;
+  }
+
+  /** All rows, removed ones too: what `readVectorIndex` wants beside the bytes. */
+  get vectors(): Float32Array {
+    return this.#vectors.subarray(0, this.rows * this.dimensions);
+  }
+
+  /** Adds a vector; returns its row. */
+  add(vector: Float32Array): number {
+    const row = this.rows;
+    const needed = (row + 1) * this.dimensions;
+    if (needed > this.#vectors.length) {
+      const vectors = new Float32Array(Math.max(needed, Math.ceil(this.#vectors.length * 1.5)));
+      vectors.set(this.#vectors);
+      this.#vectors = vectors;
+      const removed = new Uint8Array(Math.ceil(vectors.length / this.dimensions));
+      removed.set(this.#removed);
+      this.#removed = removed;
+    }
+    this.#vectors.set(vector, row * this.dimensions);
+    this.#codes.append(vector);
+    this.#world.insert(row);
+    return row;
+  }
+
+  /** The row is never found again. */
+  remove(row: number): void {
+    this.#removed[row] = 1;
+  }
+
+  search(query: Float32Array, limit: number, allowed?: RowFilter): Scored[] {
+    if (limit === 0) return [];
+    this.#codes.ask(query);
+    const candidates = this.#world.search(
+      Math.max(limit, this.#settings.efSearch),
+      (row) => this.#removed[row] === 0 && isAllowed(allowed, row),
+    );
+    return rescored(candidates, this.#vectors, query, limit);
+  }
+
+  toBytes(): Uint8Array {
+    const { entry, copyOf, layers } = this.#world.save();
+    const data: SavedData = {
+      settings: this.#settings,
+      scale: this.#codes.scale,
+      entry,
+      layers: layers.length,
+    };
+    return writeContainer("hnsw vectors", version, data, {
+      codes: this.#codes.codes,
+      removed: this.#removed.subarray(0, this.rows),
+      copyOf,
+      ...Object.fromEntries(
+        layers.flatMap(({ rows, links }, l) => [
+          [`rows ${l}`, rows],
+          [`links ${l}`, links],
+        ]),
+      ),
+    });
+  }
+}
+
+interface SavedData {
+  settings: Settings;
+  scale: number;
+  entry: number;
+  layers: number;
+}
+
+function checked(settings: Settings): Settings {
+  const { m, efConstruction, efSearch, seed } = settings;
+  const within = (name: string, value: number, least: number, most: number): void => {
+    if (Number.isInteger(value) && value >= least && value <= most) return;
+    throw new BadInputError(
+      `${name} of an HNSW index is a whole number from ${least} to ${most}, not ${value}.`,
+    );
+  };
+  within("m", m, 2, 64);
+  within("efConstruction", efConstruction, 1, 1000);
+  within("efSearch", efSearch, 1, 1000);
+  return { m, efConstruction, efSearch, seed };
+}
