@@ -1,6 +1,8 @@
 export { accessRows, accessScope, labelled, maySee, visibleCorpus } from "./access.ts";
 export { AccessView } from "./access-view.ts";
-export type { Answer, Answerer, CitedSentence } from "./answer.ts";
+export type { Answer, Answerer, Citation, CitedSentence, Statement } from "./answer.ts";
+export type { CheckedStatement, CitationCheckOptions } from "./answering/check-citations.ts";
+export { checkCitations } from "./answering/check-citations.ts";
 export type { BuildEnvironment, BuildStage } from "./build-index.ts";
 export { buildIndex } from "./build-index.ts";
 export type { ByteCache } from "./byte-cache.ts";
@@ -31,6 +33,9 @@ export { findInjections, touchesInjection } from "./injection.ts";
 export { InjectionGuard, withoutInjections } from "./injection-guard.ts";
 export type { ParentOptions } from "./parents.ts";
 export { expandToParents } from "./parents.ts";
+export { InterruptedAnswerError } from "./interrupted-answer-error.ts";
+export type { ModelAnswerer, ModelAnswererOptions, PartialAnswer } from "./model-answerer.ts";
+export { modelAnswerer } from "./model-answerer.ts";
 export type { Query, QueryTerm } from "./query.ts";
 export type { FileToLoad, LoadedFile } from "./loaders/load-file.ts";
 export { loadFile } from "./loaders/load-file.ts";
@@ -53,4 +58,5 @@ export { escapeBorders, markBlanks, spotlight, unmarkBlanks } from "./spotlight.
 export type { LikenessRefusal, QuestionKnowledge } from "./question-likeness.ts";
 export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
 export { SemanticCache } from "./semantic-cache.ts";
+export type { TextModel, TextRequest } from "./text-model.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";

@@ -123,8 +123,8 @@ export class RetrievalIndex {
   }
 
   /** Where a text points in the basis: of length 1; 0 when no word of it is known; empty without embeddings. */
-  embed(text: string): Float32Array {
-    return this.#embedQuery(this.readQuestion(text));
+  embed(text: string, access?: readonly string[]): Float32Array {
+    return this.#embedQuery(this.readQuestion(text, access), this.#sight(access));
   }
 
   /** Finds passages, best first. */
