@@ -113,3 +113,10 @@ test("stops when asked to", async () => {
     CancelledError,
   );
 });
+
+test("a file that is left out is no document, though it could be read", async () => {
+  await using place = await folder({ "a.md": "# One", "questions.jsonl": '{"question": "One?"}' });
+  const leaveOut = [join(place.path, "questions.jsonl")];
+  const corpus = await readCorpus({ id: "test", folder: place.path, leaveOut });
+  expect(corpus.documents.map(({ id }) => id)).toEqual(["a.md"]);
+});
