@@ -136,6 +136,7 @@ async function prepare(
   const begun = performance.now();
   const corpus = await readCorpus({
     ...place,
+    except: [file],
     signal,
     onProgress: (done, total) => reading.report(done, total),
   });
