@@ -27,13 +27,23 @@ export type { UpdateReport } from "./index-parts.ts";
 export { indexVersion } from "./index-parts.ts";
 export type { NearDuplicateGroup, NearDuplicateOptions, NearDuplicates } from "./near-duplicates.ts";
 export { findNearDuplicates } from "./near-duplicates.ts";
-export type { FusionOptions, KeywordSearchOptions, Passage, SearchOptions, SearchResult } from "./passage.ts";
+export type {
+  FusionOptions,
+  KeywordSearchOptions,
+  Passage,
+  RerankerOptions,
+  SearchOptions,
+  SearchResult,
+} from "./passage.ts";
 export type { InjectionOptions, InjectionReason, InjectionSpan } from "./injection.ts";
 export { findInjections, touchesInjection } from "./injection.ts";
 export { InjectionGuard, withoutInjections } from "./injection-guard.ts";
 export type { ParentOptions } from "./parents.ts";
 export { expandToParents } from "./parents.ts";
 export { InterruptedAnswerError } from "./interrupted-answer-error.ts";
+export type { RelevanceModel } from "./model-reranker.ts";
+export { rerankByModel } from "./model-reranker.ts";
+export { UnusableScoresError } from "./unusable-scores-error.ts";
 export type { ModelAnswerer, ModelAnswererOptions, PartialAnswer } from "./model-answerer.ts";
 export { modelAnswerer } from "./model-answerer.ts";
 export type { Query, QueryTerm } from "./query.ts";

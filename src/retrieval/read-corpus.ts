@@ -17,8 +17,8 @@ export interface ReadSourceOptions {
 
 export interface ReadCorpusOptions extends Omit<ReadSourceOptions, "source"> {
   folder: string;
-  /** Files in it that are no documents: the questions that are asked of them, say. */
-  leaveOut?: readonly string[];
+  /** Files in it that are no documents, such as the questions it is tried with. */
+  except?: readonly string[];
 }
 
 /**
@@ -27,8 +27,8 @@ export interface ReadCorpusOptions extends Omit<ReadSourceOptions, "source"> {
  * @throws BadInputError when the folder is missing, is a file, or has nothing to read in it
  * @throws CancelledError
  */
-export async function readCorpus({ folder, leaveOut, ...options }: ReadCorpusOptions): Promise<Corpus> {
-  return await readSource({ ...options, source: folderSource(folder, leaveOut) });
+export async function readCorpus({ folder, except, ...options }: ReadCorpusOptions): Promise<Corpus> {
+  return await readSource({ ...options, source: folderSource(folder, except) });
 }
 
 /**

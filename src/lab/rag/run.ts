@@ -137,7 +137,7 @@ async function prepare(
   const corpus = await readCorpus({
     ...place,
     // They may lie among the documents; found, they would give themselves away.
-    leaveOut: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
+    except: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
     signal,
     onProgress: (done, total) => reading.report(done, total),
   });
