@@ -6,6 +6,7 @@ export type { SparseMatrix } from "./sparse-matrix.ts";
 export { NearestCentres, sphericalCentres } from "./spherical-centres.ts";
 export type { Scored } from "./top-k.ts";
 export { TopK } from "./top-k.ts";
+export type { TruncatedSvd, TruncatedSvdOptions } from "./truncated-svd.ts";
 export { truncatedSvd } from "./truncated-svd.ts";
 export { normalise } from "./vectors.ts";
 export type { Bytes, Floats, Integers, Octets, Shorts } from "./workspace.ts";

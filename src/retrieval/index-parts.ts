@@ -1,16 +1,15 @@
 import { Pace } from "../numerics/index.ts";
 import type { Basis } from "./basis.ts";
+import type { Derived } from "./derived.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
 import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-document.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Neighbours } from "./neighbours.ts";
-import { settleVectorOptions } from "./vectors/index.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -19,10 +18,8 @@ export interface IndexParts {
   lexicon: Lexicon;
   basis: Basis | null;
   documents: IndexedDocument[];
-  /** Chunks near to each, where they are known already. */
-  neighbours: Neighbours | null;
-  /** What a vector index made of the chunks' vectors, where it is known already. */
-  vectorIndex: Uint8Array | null;
+  /** What was made of all of them, where that has been done. */
+  derived: Partial<Derived> | null;
   /** Ids of documents that were in it when it was saved and are not as they were. */
   stale: string[];
 }
@@ -78,16 +75,8 @@ export async function updateParts(
   }
   const removed = former.size - changed - kept;
   const same = added + changed + removed === 0;
-  const neighbours = same ? parts.neighbours : null;
-  const vectorIndex = same ? parts.vectorIndex : null;
-  const updated: IndexParts = {
-    ...parts,
-    corpusHash: corpus.hash,
-    documents,
-    neighbours,
-    vectorIndex,
-    stale: [],
-  };
+  const derived = same ? parts.derived : null;
+  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, derived, stale: [] };
   const milliseconds = performance.now() - begun;
   return {
     parts: updated,
@@ -146,7 +135,8 @@ export function optionsKey(options: IndexOptions): string {
       keyword.neighbours ?? 0,
       keyword.grams === true,
     ],
-    embedder && [embedder.dimensions, settleVectorOptions(vector)],
+    embedder && embedder.dimensions,
+    vector === undefined ? null : Object.entries(vector).sort(),
     language ?? "auto",
     seed,
   ]);

@@ -1,7 +1,7 @@
 export { accessRows, accessScope, labelled, maySee, visibleCorpus } from "./access.ts";
 export { AccessView } from "./access-view.ts";
 export type { Answer, Answerer, CitedSentence } from "./answer.ts";
-export type { BuildEnvironment } from "./build-index.ts";
+export type { BuildEnvironment, BuildStage } from "./build-index.ts";
 export { buildIndex } from "./build-index.ts";
 export type { ByteCache } from "./byte-cache.ts";
 export { memoryCache } from "./byte-cache.ts";

@@ -36,6 +36,26 @@ export class Lexicon {
     this.language = language;
   }
 
+  /** A lexicon as it was: its words and stems by number, and the number of each word's stem. */
+  static of(
+    language: Language,
+    words: readonly string[],
+    stems: readonly string[],
+    stemOf: Int32Array,
+  ): Lexicon {
+    const lexicon = new Lexicon(language);
+    for (const [number, word] of words.entries()) {
+      lexicon.words.push(word);
+      lexicon.#numbers.set(word, number);
+      lexicon.#stemOf.push(stemOf[number]!);
+    }
+    for (const [number, root] of stems.entries()) {
+      lexicon.stems.push(root);
+      lexicon.#stemNumbers.set(root, number);
+    }
+    return lexicon;
+  }
+
   /** Reads a text; new words are taken in. */
   read(text: string): Tokens {
     const words = new IntegerList(text.length >> 3);

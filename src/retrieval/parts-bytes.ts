@@ -6,13 +6,15 @@ import { readContainer, writeContainer } from "./container.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import { corpusHash as corpusHashOf } from "./corpus-hash.ts";
 import type { IndexOptions } from "./index-options.ts";
-import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { tokenBounds } from "./indexed-document.ts";
 import { IntegerList } from "./integer-list.ts";
 import { Lexicon } from "./lexicon.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion } from "./index-parts.ts";
+import type { Derived } from "./derived.ts";
+import { derivedArrays, readDerived } from "./derived-bytes.ts";
+import { embedded } from "./index-options.ts";
 import { UnreadableIndexError } from "./unreadable-index-error.ts";
 
 /** What is written as JSON beside the arrays. */
@@ -21,14 +23,16 @@ interface SavedData {
   language: LanguageCode;
   /** Words by number, with a blank between. */
   words: string;
+  /** Likewise; no stem and no piece of a word has a blank in it. */
+  stems: string;
+  grams: string;
   documents: { id: string; hash: string }[];
   /** Heading paths, by number. */
   paths: string[][];
 }
 
 /** The parts of an index as bytes, without the texts of its documents. */
-export function writeParts(parts: IndexParts): Uint8Array {
-  const { options, lexicon, basis, documents, neighbours, vectorIndex } = parts;
+export function writeParts({ options, lexicon, basis, documents }: IndexParts, derived: Derived): Uint8Array {
   const paths = new Map<string, number>();
   const counts = new IntegerList();
   const chunks = new IntegerList();
@@ -47,6 +51,8 @@ export function writeParts(parts: IndexParts): Uint8Array {
     options,
     language: lexicon.language.code,
     words: lexicon.words.join(" "),
+    stems: lexicon.stems.join(" "),
+    grams: derived.words.keyword?.grams?.grams.join(" ") ?? "",
     documents: documents.map(({ document }) => ({ id: document.id, hash: document.hash })),
     paths: [...paths.keys()].map((key) => JSON.parse(key) as string[]),
   };
@@ -58,9 +64,8 @@ export function writeParts(parts: IndexParts): Uint8Array {
     starts: joined(documents.map(({ tokens }) => tokens.starts)),
     positions: joined(documents.map(({ tokens }) => tokens.positions)),
     vectors: joinedFloats(documents.map(({ vectors }) => vectors)),
-    neighbours: neighbours?.neighbours ?? new Int32Array(0),
-    cosines: neighbours?.cosines ?? new Float32Array(0),
-    vectorIndex: vectorIndex ?? new Uint8Array(0),
+    stemOf: lexicon.stemTable(),
+    ...derivedArrays(derived),
     // Containers are a multiple of 8 bytes long.
     basis: new Int32Array(basisBytes.buffer, basisBytes.byteOffset, basisBytes.byteLength / 4),
   });
@@ -75,8 +80,8 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
   const container = readContainer(bytes, "index", indexVersion);
   const data = container.data as SavedData;
   if (!languageCodes.includes(data.language)) throw new UnreadableIndexError("damaged");
-  const lexicon = new Lexicon(await loadLanguage(data.language));
-  for (const word of data.words === "" ? [] : data.words.split(" ")) lexicon.add(word);
+  const language = await loadLanguage(data.language);
+  const lexicon = Lexicon.of(language, list(data.words), list(data.stems), container.integers("stemOf"));
   const basisInts = container.integers("basis");
   const basis =
     basisInts.length === 0
@@ -93,15 +98,12 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
   }
   const whole = stale.length === 0 && documents.length === corpus.documents.length;
   const corpusHash = whole ? corpus.hash : corpusHashOf(documents.map(({ document }) => document));
-  // Of other chunks the neighbours are others, and the vector index is another.
-  const neighbours =
-    whole && container.integers("neighbours").length > 0
-      ? { neighbours: container.integers("neighbours"), cosines: container.floats("cosines") }
-      : null;
-  const vectorBytes = container.octets("vectorIndex");
-  const vectorIndex = whole && vectorBytes.length > 0 ? vectorBytes : null;
-  return { corpusHash, options: data.options, lexicon, basis, documents, neighbours, vectorIndex, stale };
+  // Of other chunks it would be something else.
+  const derived = whole ? readDerived(container, list(data.grams)) : null;
+  return { corpusHash, options: data.options, lexicon, basis, documents, derived, stale };
 }
+
+const list = (text: string): string[] => (text === "" ? [] : text.split(" "));
 
 interface SavedDocument {
   id: string;

@@ -103,7 +103,7 @@ test.each<VectorOptions>([
   { kind: "int8" },
   { kind: "binary", rescore: 20 },
   { kind: "hnsw" },
-])("with a $kind vector index finds the same, also after it was saved", async (vector) => {
+])("with vectors in the $kind index finds the same, also after it was saved", async (vector) => {
   const source = corpus(topics);
   const plain = await buildIndex(source, options);
   const index = await buildIndex(source, { ...options, vector });
@@ -198,6 +198,7 @@ test("an updated index equals one built anew under the same basis", async () => 
     index.chunks,
     [...questions, "quux", "signal schema"].map((question) => found(index, question)),
     ["stream", "quux", "schema"].map((word) => index.idf(word)),
+    index.readQuestion("strems quuxx vektors embeddig herdings signalls"),
   ];
   await fc.assert(
     fc.asyncProperty(texts, texts, async (before, after) => {

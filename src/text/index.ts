@@ -1,7 +1,7 @@
 export type { Block } from "./blocks.ts";
 export { blocks } from "./blocks.ts";
 export type { Language, LanguageCode } from "./languages/index.ts";
-export { detectLanguage, english, evidentLanguage, languageCodes, loadLanguage } from "./languages/index.ts";
+export { detectLanguage, english, languageCodes, loadLanguage } from "./languages/index.ts";
 export type {
   Agreement,
   Claims,
