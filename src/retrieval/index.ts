@@ -35,3 +35,4 @@ export { indexFromBytes, openSavedIndex } from "./saved-index.ts";
 export type { SpotlightOptions, Spotlit } from "./spotlight.ts";
 export { escapeBorders, markBlanks, spotlight, unmarkBlanks } from "./spotlight.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
+export type { VectorOptions } from "./vectors/index.ts";
