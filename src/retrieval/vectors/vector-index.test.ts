@@ -142,6 +142,16 @@ test.each(kinds.filter(({ options }) => options.kind !== "exact"))(
   },
 );
 
+test("the binary index takes away what all vectors have in common", async () => {
+  const vectors = clusteredVectors(2000, 64, 40, 3);
+  for (let row = 0; row < 2000; row++) {
+    const vector = vectors.subarray(row * 64, (row + 1) * 64);
+    normalise(vector.map((value) => value + 0.2)).forEach((value, j) => (vector[j] = value));
+  }
+  const index = await buildVectorIndex(vectors, 64, { kind: "binary" }, build);
+  expect(recall(index, vectors, 10)).toBeGreaterThan(0.9);
+});
+
 describe("the hnsw index", () => {
   const dimensions = 24;
   const graph = async (vectors: Float32Array, options: Partial<HnswOptions> = {}): Promise<HnswIndex> =>
