@@ -70,3 +70,4 @@ export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
 export { SemanticCache } from "./semantic-cache.ts";
 export type { TextModel, TextRequest } from "./text-model.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
+export type { VectorOptions } from "./vectors/index.ts";
