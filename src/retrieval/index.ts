@@ -14,6 +14,13 @@ export type { CacheScope, ExactCacheOptions } from "./exact-cache.ts";
 export { ExactCache, normaliseQuestion } from "./exact-cache.ts";
 export type { ExtractiveAnswererOptions } from "./extractive-answerer.ts";
 export { extractiveAnswerer } from "./extractive-answerer.ts";
+export type {
+  ContradictionSigns,
+  Faithfulness,
+  FaithfulnessKnowledge,
+  SentenceFaithfulness,
+} from "./faithfulness.ts";
+export { faithfulness, joinSigns } from "./faithfulness.ts";
 export type { EmbedderOptions, IndexOptions, KeywordOptions } from "./index-options.ts";
 export type { UpdateReport } from "./index-parts.ts";
 export { indexVersion } from "./index-parts.ts";

@@ -2,6 +2,7 @@ export type { Block } from "./blocks.ts";
 export { blocks } from "./blocks.ts";
 export type {
   Agreement,
+  BearingAgreement,
   Claims,
   ClaimToken,
   Comparison,
@@ -14,7 +15,7 @@ export type {
   Quantity,
   Verdict,
 } from "./claims/index.ts";
-export { areOpposites, compareClaims, readClaims } from "./claims/index.ts";
+export { areOpposites, compareBearings, compareClaims, readClaims } from "./claims/index.ts";
 export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";
 export { stem } from "./stem.ts";
