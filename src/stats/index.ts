@@ -1,3 +1,5 @@
+export { auroc, bootstrapAuroc } from "./auroc.ts";
+export type { ScoredCase } from "./auroc.ts";
 export { bootstrapMean, bootstrapQuantile } from "./bootstrap.ts";
 export type { BootstrapOptions } from "./bootstrap.ts";
 export { wilsonInterval } from "./interval.ts";
