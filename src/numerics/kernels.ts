@@ -11,11 +11,18 @@ export interface KernelMemory {
 export interface Kernels {
   memory: KernelMemory;
   dotRows(rows: number, count: number, width: number, query: number, out: number): void;
-  dotChosen(rows: number, numbers: number, count: number, width: number, query: number, out: number): void;
+  dotChosenBytes(
+    rows: number,
+    numbers: number,
+    count: number,
+    width: number,
+    query: number,
+    out: number,
+  ): void;
   dotByteRows(rows: number, count: number, width: number, query: number, out: number): void;
   shortProducts(rows: number, count: number, other: number, others: number, width: number, out: number): void;
   above(numbers: number, count: number, floor: number, out: number): number;
-  hammingRows(rows: number, count: number, width: number, query: number, out: number): void;
+  equalBits(rows: number, count: number, width: number, query: number, out: number): void;
   sparseTimesDense(
     offsets: number,
     indices: number,

@@ -79,39 +79,17 @@
         (local.set $count (i32.sub (local.get $count) (i32.const 4)))
         (br $next))))
 
-  ;; out[i] = row numbers[i] . query, floats. Numbers are 32-bit; their room is a multiple of four and what lies
-  ;; past the count there must be numbers of rows too.
-  (func (export "dotChosen")
-    (param $rows i32) (param $numbers i32) (param $count i32) (param $width i32) (param $query i32) (param $out i32)
-    (local $stride i32) (local $end i32)
-    (local.set $stride (i32.shl (local.get $width) (i32.const 2)))
-    (local.set $end (i32.add (local.get $query) (local.get $stride)))
-    (block $done
-      (loop $next
-        (br_if $done (i32.le_s (local.get $count) (i32.const 0)))
-        (v128.store (local.get $out)
-          (call $dots_f32
-            (i32.add (local.get $rows) (i32.mul (i32.load (local.get $numbers)) (local.get $stride)))
-            (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $numbers)) (local.get $stride)))
-            (i32.add (local.get $rows) (i32.mul (i32.load offset=8 (local.get $numbers)) (local.get $stride)))
-            (i32.add (local.get $rows) (i32.mul (i32.load offset=12 (local.get $numbers)) (local.get $stride)))
-            (local.get $query) (local.get $end)))
-        (local.set $numbers (i32.add (local.get $numbers) (i32.const 16)))
-        (local.set $out (i32.add (local.get $out) (i32.const 16)))
-        (local.set $count (i32.sub (local.get $count) (i32.const 4)))
-        (br $next))))
-
-  ;; Products of four rows of 8-bit numbers with the query, 16-bit numbers that end at $end.
+  ;; Products of four rows of 8-bit numbers with the query, which ends at $end.
   (func $dots_i8 (param $a i32) (param $b i32) (param $c i32) (param $d i32) (param $query i32) (param $end i32)
     (result v128)
     (local $sa v128) (local $sb v128) (local $sc v128) (local $sd v128) (local $q v128)
     (loop $next
-      (local.set $q (v128.load (local.get $query)))
+      (local.set $q (v128.load8x8_s (local.get $query)))
       (local.set $sa (i32x4.add (local.get $sa) (i32x4.dot_i16x8_s (v128.load8x8_s (local.get $a)) (local.get $q))))
       (local.set $sb (i32x4.add (local.get $sb) (i32x4.dot_i16x8_s (v128.load8x8_s (local.get $b)) (local.get $q))))
       (local.set $sc (i32x4.add (local.get $sc) (i32x4.dot_i16x8_s (v128.load8x8_s (local.get $c)) (local.get $q))))
       (local.set $sd (i32x4.add (local.get $sd) (i32x4.dot_i16x8_s (v128.load8x8_s (local.get $d)) (local.get $q))))
-      (local.set $q (v128.load offset=16 (local.get $query)))
+      (local.set $q (v128.load8x8_s offset=8 (local.get $query)))
       (local.set $sa (i32x4.add (local.get $sa) (i32x4.dot_i16x8_s (v128.load8x8_s offset=8 (local.get $a)) (local.get $q))))
       (local.set $sb (i32x4.add (local.get $sb) (i32x4.dot_i16x8_s (v128.load8x8_s offset=8 (local.get $b)) (local.get $q))))
       (local.set $sc (i32x4.add (local.get $sc) (i32x4.dot_i16x8_s (v128.load8x8_s offset=8 (local.get $c)) (local.get $q))))
@@ -120,15 +98,15 @@
       (local.set $b (i32.add (local.get $b) (i32.const 16)))
       (local.set $c (i32.add (local.get $c) (i32.const 16)))
       (local.set $d (i32.add (local.get $d) (i32.const 16)))
-      (local.set $query (i32.add (local.get $query) (i32.const 32)))
+      (local.set $query (i32.add (local.get $query) (i32.const 16)))
       (br_if $next (i32.lt_u (local.get $query) (local.get $end))))
     (call $sums_i32 (local.get $sa) (local.get $sb) (local.get $sc) (local.get $sd)))
 
-  ;; out[r] = row r . query; rows of 8-bit numbers, the query in 16-bit ones, 32-bit results.
+  ;; out[r] = row r . query, 8-bit numbers, 32-bit results.
   (func (export "dotByteRows")
     (param $rows i32) (param $count i32) (param $width i32) (param $query i32) (param $out i32)
     (local $end i32) (local $last i32) (local $b i32) (local $c i32) (local $d i32)
-    (local.set $end (i32.add (local.get $query) (i32.shl (local.get $width) (i32.const 1))))
+    (local.set $end (i32.add (local.get $query) (local.get $width)))
     (local.set $last (i32.add (local.get $rows) (i32.mul (i32.sub (local.get $count) (i32.const 1)) (local.get $width))))
     (block $done
       (loop $next
@@ -143,6 +121,27 @@
         (v128.store (local.get $out)
           (call $dots_i8 (local.get $rows) (local.get $b) (local.get $c) (local.get $d) (local.get $query) (local.get $end)))
         (local.set $rows (i32.add (local.get $rows) (i32.shl (local.get $width) (i32.const 2))))
+        (local.set $out (i32.add (local.get $out) (i32.const 16)))
+        (local.set $count (i32.sub (local.get $count) (i32.const 4)))
+        (br $next))))
+
+  ;; out[i] = row numbers[i] . query, 8-bit numbers, 32-bit results. The numbers are 32-bit; their room
+  ;; is a multiple of four, and what lies past the count there must be numbers of rows too.
+  (func (export "dotChosenBytes")
+    (param $rows i32) (param $numbers i32) (param $count i32) (param $width i32) (param $query i32) (param $out i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $query) (local.get $width)))
+    (block $done
+      (loop $next
+        (br_if $done (i32.le_s (local.get $count) (i32.const 0)))
+        (v128.store (local.get $out)
+          (call $dots_i8
+            (i32.add (local.get $rows) (i32.mul (i32.load (local.get $numbers)) (local.get $width)))
+            (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $numbers)) (local.get $width)))
+            (i32.add (local.get $rows) (i32.mul (i32.load offset=8 (local.get $numbers)) (local.get $width)))
+            (i32.add (local.get $rows) (i32.mul (i32.load offset=12 (local.get $numbers)) (local.get $width)))
+            (local.get $query) (local.get $end)))
+        (local.set $numbers (i32.add (local.get $numbers) (i32.const 16)))
         (local.set $out (i32.add (local.get $out) (i32.const 16)))
         (local.set $count (i32.sub (local.get $count) (i32.const 4)))
         (br $next))))
@@ -232,7 +231,7 @@
         (br $column))))
 
   ;; Places of the 32-bit numbers that are above a floor, in order; returns how many. The count is a multiple of
-  ;; four; the room of the result must hold as many.
+  ;; four; the room of the result must hold as many. Floats may be compared so with a floor of 0 or more, by bits.
   (func (export "above") (param $numbers i32) (param $count i32) (param $floor i32) (param $out i32) (result i32)
     (local $at i32) (local $mask i32) (local $begin i32) (local $least v128)
     (local.set $begin (local.get $out))
@@ -253,18 +252,18 @@
         (br $next)))
     (i32.shr_u (i32.sub (local.get $out) (local.get $begin)) (i32.const 2)))
 
-  ;; out[r] = bits in which row r and the query differ; $width counts bytes. Counting 64 bits at a time takes
+  ;; out[r] = bits that are equal in row r and the query; $width counts bytes. Counting 64 bits at a time takes
   ;; two thirds of the time of i8x16.popcnt, which x86 has to make up from table look-ups.
-  (func (export "hammingRows")
+  (func (export "equalBits")
     (param $rows i32) (param $count i32) (param $width i32) (param $query i32) (param $out i32)
     (local $at i32) (local $sum i64)
     (block $done
       (loop $row
         (br_if $done (i32.eqz (local.get $count)))
         (local.set $at (i32.const 0))
-        (local.set $sum (i64.const 0))
+        (local.set $sum (i64.extend_i32_u (i32.shl (local.get $width) (i32.const 3))))
         (loop $next
-          (local.set $sum (i64.add (local.get $sum) (i64.add
+          (local.set $sum (i64.sub (local.get $sum) (i64.add
             (i64.popcnt (i64.xor (i64.load (local.get $rows)) (i64.load (i32.add (local.get $query) (local.get $at)))))
             (i64.popcnt (i64.xor
               (i64.load offset=8 (local.get $rows))

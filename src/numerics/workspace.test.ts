@@ -49,30 +49,31 @@ test("float rows times a query are the sums of products, the same bits wherever 
         space.dotRows(matrix, from, rows - from, width, query, out);
         expect([...out.view.subarray(0, rows - from)]).toEqual(all.slice(from));
       }
-
-      const chosen = numbers(rows, seed + 2, (uniform) => Math.floor(uniform * rows));
-      const list = space.integers(rows + 3);
-      const products = space.floats(rows + 3);
-      list.view.set(chosen);
-      space.dotChosen(matrix, list, rows, width, query, products);
-      expect([...products.view.subarray(0, rows)]).toEqual(chosen.map((row) => all[row]));
     }),
   );
 });
 
-test("rows of bytes times a query are exact", () => {
+test("rows of bytes, all or chosen ones, times a query are exact", () => {
   fc.assert(
     fc.property(shape.rows, shape.lanes, shape.seed, (rows, lanes, seed) => {
       const width = 16 * lanes;
       const space = new Workspace();
+      const query = space.bytes(3 * width);
       const matrix = space.bytes(rows * width);
-      const query = space.shorts(width);
       const out = space.integers(rows);
       matrix.view.set(numbers(rows * width, seed, whole(127)));
-      query.view.set(numbers(width, seed + 1, whole(127)));
+      query.view.set(numbers(3 * width, seed + 1, whole(127)));
       space.dotByteRows(matrix, 0, rows, width, query, out);
       const wanted = Array.from({ length: rows }, (_, i) => dot(matrix.view, i, query.view, 0, width));
       expect([...out.view]).toEqual(wanted);
+
+      const chosen = numbers(rows, seed + 2, (uniform) => Math.floor(uniform * rows));
+      const list = space.integers(Math.ceil(rows / 4) * 4);
+      const products = space.integers(list.length);
+      list.view.set(chosen);
+      space.dotChosenBytes(matrix, list, rows, width, query, 2, products);
+      const chosenProducts = chosen.map((row) => dot(matrix.view, row, query.view, 2, width));
+      expect([...products.view.subarray(0, rows)]).toEqual(chosenProducts);
     }),
   );
 });
@@ -110,6 +111,13 @@ test("finds the places of the numbers above a floor", () => {
         const places = [...list.view.keys()].filter((i) => list.view[i]! > floor);
         const found = space.above(list, 0, list.length, floor, out);
         expect([...out.view.subarray(0, found)]).toEqual(places);
+        const floats = space.floats(list.length);
+        floats.view.set(list.view);
+        const least = Math.max(0, floor);
+        const many = space.floatsAbove(floats, 0, list.length, least, out);
+        expect([...out.view.subarray(0, many)]).toEqual(
+          [...list.view.keys()].filter((i) => list.view[i]! > least),
+        );
         const rest = space.above(list, 4, list.length - 4, floor, out);
         expect([...out.view.subarray(0, rest)]).toEqual(places.filter((i) => i >= 4).map((i) => i - 4));
       },
@@ -117,7 +125,7 @@ test("finds the places of the numbers above a floor", () => {
   );
 });
 
-test("counts the bits in which codes differ", () => {
+test("counts the bits that are equal in codes", () => {
   fc.assert(
     fc.property(shape.rows, shape.lanes, shape.seed, (rows, lanes, seed) => {
       const width = 16 * lanes;
@@ -127,10 +135,10 @@ test("counts the bits in which codes differ", () => {
       const out = space.integers(rows);
       codes.view.set(numbers(codes.length, seed, (uniform) => Math.floor(uniform * 256)));
       query.view.set(numbers(width, seed + 1, (uniform) => Math.floor(uniform * 256)));
-      space.hammingRows(codes, 0, rows, width, query, out);
+      space.equalBits(codes, 0, rows, width, query, out);
       const bits = (value: number): number => [...value.toString(2)].filter((bit) => bit === "1").length;
       const wanted = Array.from({ length: rows }, (_, row) =>
-        [...query.view].reduce((sum, byte, i) => sum + bits(byte ^ codes.view[row * width + i]!), 0),
+        [...query.view].reduce((sum, byte, i) => sum + 8 - bits(byte ^ codes.view[row * width + i]!), 0),
       );
       expect([...out.view]).toEqual(wanted);
     }),
@@ -248,6 +256,19 @@ test("what was written stays when the memory grows, and is zero when it is hande
   expect(again.at).toBe(first.at);
   expect(again.view.every((value) => value === 0)).toBe(true);
   expect(space.size).toBe(size);
+});
+
+test("what was handed out last can be made longer, with zeros after what was there", () => {
+  const space = new Workspace();
+  space.bytes(5000).view.fill(9);
+  space.reset();
+  const first = space.bytes(100);
+  first.view.fill(7);
+  const longer = space.extend(first, 3000);
+  expect(longer.at).toBe(first.at);
+  expect([...longer.view]).toEqual(Array.from({ length: 3000 }, (_, i) => (i < 100 ? 7 : 0)));
+  space.bytes(1);
+  expect(() => space.extend(longer, 4000)).toThrow(RangeError);
 });
 
 test("rows are padded with zeros to a multiple of 16", () => {

@@ -45,6 +45,8 @@ export const paddedWidth = (width: number): number => Math.ceil(width / lane) * 
 export class Workspace {
   readonly #kernels: Kernels = instantiateKernels();
   #end = alignment;
+  /** Where what was handed out last begins. */
+  #last = 0;
   /** Memory up to here has been handed out before, and may hold something. */
   #used = alignment;
 
@@ -91,6 +93,13 @@ export class Workspace {
     return stretch;
   }
 
+  /** Makes bytes longer that were handed out last; the old stretch must not be used any more. */
+  extend(bytes: Bytes, length: number): Bytes {
+    if (this.#last !== bytes.at) throw new RangeError("only what was handed out last can be made longer");
+    this.#end = bytes.at;
+    return this.#take(length, 1, (buffer, at) => new Int8Array(buffer, at, length), bytes.length);
+  }
+
   /** Forgets everything handed out. */
   reset(): void {
     this.#end = alignment;
@@ -105,28 +114,36 @@ export class Workspace {
     this.#kernels.dotRows(rows.at + from * width * 4, count, width, query.at, out.at);
   }
 
-  /**
-   * out[i] = row `numbers[i]` · query, for `count` numbers, each of which must be that of a row. Both lists have
-   * room for a multiple of 4; what lies past the count is overwritten.
-   */
-  dotChosen(rows: Floats, numbers: Integers, count: number, width: number, query: Floats, out: Floats): void {
-    checkWidth(width);
-    checkRoom(query, width);
-    // The kernel takes four at a time.
-    const whole = Math.ceil(count / 4) * 4;
-    checkRoom(numbers, whole);
-    checkRoom(out, whole);
-    if (whole > count) numbers.view.fill(0, count, whole);
-    this.#kernels.dotChosen(rows.at, numbers.at, count, width, query.at, out.at);
-  }
-
   /** out[i] = row (`from` + i) · query, for `count` rows of 8-bit numbers from -127 to 127, exactly. */
-  dotByteRows(rows: Bytes, from: number, count: number, width: number, query: Shorts, out: Integers): void {
+  dotByteRows(rows: Bytes, from: number, count: number, width: number, query: Bytes, out: Integers): void {
     checkWidth(width);
     checkRoom(rows, (from + count) * width);
     checkRoom(query, width);
     checkRoom(out, count);
     this.#kernels.dotByteRows(rows.at + from * width, count, width, query.at, out.at);
+  }
+
+  /**
+   * out[i] = row `numbers[i]` · row `row` of `query`, for `count` numbers, each of which must be that of a row of
+   * 8-bit numbers, exactly. Both lists have room for a multiple of 4; what lies past the count is overwritten.
+   */
+  dotChosenBytes(
+    rows: Bytes,
+    numbers: Integers,
+    count: number,
+    width: number,
+    query: Bytes,
+    row: number,
+    out: Integers,
+  ): void {
+    checkWidth(width);
+    checkRoom(query, (row + 1) * width);
+    // The kernel takes four at a time.
+    const whole = Math.ceil(count / 4) * 4;
+    checkRoom(numbers, whole);
+    checkRoom(out, whole);
+    if (whole > count) numbers.view.fill(0, count, whole);
+    this.#kernels.dotChosenBytes(rows.at, numbers.at, count, width, query.at + row * width, out.at);
   }
 
   /**
@@ -154,20 +171,34 @@ export class Workspace {
    * Puts the places of numbers above `floor` into `out`, in order, looking at `count` numbers from `from` on, both
    * multiples of 4. Places count from `from`. Returns how many there are.
    */
-  above(numbers: Integers, from: number, count: number, floor: number, out: Integers): number {
+  above(
+    numbers: Stretch<Int32Array | Float32Array>,
+    from: number,
+    count: number,
+    floor: number,
+    out: Integers,
+  ): number {
     if (from % 4 !== 0 || count % 4 !== 0) throw new RangeError(`${count} numbers from ${from} on`);
     checkRoom(numbers, from + count);
     checkRoom(out, count);
     return this.#kernels.above(numbers.at + from * 4, count, floor, out.at);
   }
 
-  /** out[i] = bits in which row (`from` + i) and the query differ; rows are `width` bytes. */
-  hammingRows(rows: Octets, from: number, count: number, width: number, query: Octets, out: Integers): void {
+  /** The same for floats; `floor` is at least 0. */
+  floatsAbove(numbers: Floats, from: number, count: number, floor: number, out: Integers): number {
+    if (!(floor >= 0)) throw new RangeError(`a floor of ${floor}`);
+    // Floats that are not negative are in the order of their bits, and negative ones are negative in both.
+    const bits = new Int32Array(Float32Array.of(floor).buffer)[0]!;
+    return this.above(numbers, from, count, bits, out);
+  }
+
+  /** out[i] = bits that are equal in row (`from` + i) and the query, for `count` rows of `width` bytes. */
+  equalBits(rows: Octets, from: number, count: number, width: number, query: Octets, out: Integers): void {
     checkWidth(width);
     checkRoom(rows, (from + count) * width);
     checkRoom(query, width);
     checkRoom(out, count);
-    this.#kernels.hammingRows(rows.at + from * width, count, width, query.at, out.at);
+    this.#kernels.equalBits(rows.at + from * width, count, width, query.at, out.at);
   }
 
   /** A copy of a sparse matrix. */
@@ -282,13 +313,17 @@ export class Workspace {
     length: number,
     size: number,
     look: (buffer: ArrayBuffer, at: number) => View,
+    /** Bytes at the beginning that stay as they are. */
+    kept = 0,
   ): Stretch<View> {
     const { memory } = this.#kernels;
     const at = this.#end;
     const end = at + Math.ceil((length * size) / alignment) * alignment;
     const missing = end - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
-    if (at < this.#used) new Uint8Array(memory.buffer, at, Math.min(this.#used, end) - at).fill(0);
+    const held = new Uint8Array(memory.buffer, 0, Math.min(this.#used, end));
+    if (at + kept < held.length) held.fill(0, at + kept);
+    this.#last = at;
     this.#end = end;
     this.#used = Math.max(this.#used, end);
     let view = look(memory.buffer, at);

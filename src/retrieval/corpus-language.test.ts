@@ -80,11 +80,11 @@ test("a compound in a question also finds its parts, unless that is turned off",
   });
   expect(whole.search("Gartenhäuser", keywordOnly).passages).toEqual([]);
   expect(whole.hash).not.toBe(index.hash);
-  const english = await buildIndex(
+  const inEnglish = await buildIndex(
     corpus({ "a.md": "The garden of the house is open. ".repeat(9) }),
     options,
   );
-  expect(english.readQuestion("gardenhouse").besides).toEqual([]);
+  expect(inEnglish.readQuestion("gardenhouse").besides).toEqual([]);
 });
 
 test("a language that is named is taken, and makes another index", async () => {

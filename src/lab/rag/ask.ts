@@ -13,12 +13,26 @@ import type { GoldenQuestion } from "./golden.ts";
 import { questionMeasures } from "./question-measures.ts";
 import type { QuestionMeasures } from "./question-measures.ts";
 
+/** How many similar chunks lend their words. More hardly differ, and each is looked at in every question. */
+const NEIGHBOURS = 10;
+
 /** How the engine builds the index of a design. */
 export function indexOptions({ chunker, keyword, embedder }: RagDesign, seed: number): IndexOptions {
-  const { type: _keyword, candidates: _candidates, ...weights } = keyword;
+  const { k1, b, titleWeight, headingWeight, stemming } = keyword;
   return {
     chunker,
-    keyword: keyword.type === "none" ? null : weights,
+    keyword:
+      keyword.type === "none"
+        ? null
+        : {
+            k1,
+            b,
+            titleWeight,
+            headingWeight,
+            stemming,
+            neighbours: keyword.neighbours > 0 ? NEIGHBOURS : 0,
+            grams: keyword.grams > 0,
+          },
     embedder: embedder.type === "none" ? null : { dimensions: embedder.dimensions },
     seed,
   };
@@ -28,7 +42,7 @@ export function indexOptions({ chunker, keyword, embedder }: RagDesign, seed: nu
 export function searchOptions({ keyword, vector, fusion, reranker }: RagDesign): SearchOptions {
   const lists = [keyword, vector].filter(({ type }) => type !== "none");
   return {
-    keyword: keyword.type === "none" ? null : { candidates: keyword.candidates },
+    keyword: keyword.type === "none" ? null : keyword,
     vector: vector.type === "none" ? null : { candidates: vector.candidates },
     fusion:
       fusion.type === "rrf"

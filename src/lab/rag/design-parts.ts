@@ -216,6 +216,33 @@ export const Keyword = z.strictObject({
         explanation: "Finds other forms of a word. Costs precision on identifiers that look like words.",
       }),
     ),
+  neighbours: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How much of the words of the ten most similar chunks counts for a chunk.", {
+      label: "Words of similar chunks",
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Finds a chunk that says it in other words than the question, if a similar one says it in these. Needs an embedding of every chunk when the index is made, and pulls chunks of one topic together.",
+    }),
+  ),
+  surroundings: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How much of the words of the chunks before and after counts for a chunk.", {
+      label: "Words around",
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Small chunks point at the answer, their surroundings say what it is about. Does nothing where a document is one chunk, and blurs where topics change from line to line.",
+    }),
+  ),
+  grams: number({ min: 0, max: 1, default: 0 }).meta(
+    words("Share of pieces of words of four letters in the score.", {
+      label: "Pieces of words",
+      unit: "share",
+      step: 0.05,
+      explanation:
+        "Finds misspelt words, other forms and parts of compounds. Words that only look alike come along.",
+    }),
+  ),
   candidates: number({ min: 10, max: 500, default: 100, integer: true }).meta(
     words("How many chunks it hands on.", {
       label: "Candidates",

@@ -1,5 +1,5 @@
 import { buildIndex, corpusHash } from "../../retrieval/index.ts";
-import type { Corpus, RetrievalIndex } from "../../retrieval/index.ts";
+import type { BuildStage, Corpus, RetrievalIndex } from "../../retrieval/index.ts";
 import type { ArtifactCache } from "../lab.ts";
 import { askAll, indexOptions, searchOptions } from "./ask.ts";
 import type { QuestionRecord } from "./ask.ts";
@@ -25,7 +25,7 @@ export interface Trial {
 }
 
 export interface ObserveEnvironment {
-  onIngest?: (stage: "chunk" | "embed" | "index", done: number, total: number) => void;
+  onIngest?: (stage: BuildStage, done: number, total: number) => void;
   onQuestion?: (record: QuestionRecord, done: number, total: number, index: RetrievalIndex) => void;
   /** Whether to try an update of the index; a second or less. */
   update?: boolean;

@@ -1,0 +1,12 @@
+export type { Agreement, Dispute } from "./agreement.ts";
+export { compareClaims } from "./agreement.ts";
+export type { Claims } from "./claims.ts";
+export { readClaims } from "./claims.ts";
+export type { Comparison } from "./comparisons.ts";
+export type { Direction } from "./directions.ts";
+export type { Entity, Identifier } from "./names.ts";
+export type { Negation } from "./negations.ts";
+export { areOpposites } from "./opposites.ts";
+export type { Quantity } from "./quantities.ts";
+export type { Facet, Verdict } from "./reading.ts";
+export type { ClaimToken } from "./tokens.ts";
