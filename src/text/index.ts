@@ -17,7 +17,6 @@ export type {
   Quantity,
   Verdict,
 } from "./claims/index.ts";
-export { areOpposites, compareClaims, readClaims } from "./claims/index.ts";
 export { RunTable } from "./run-table.ts";
 export { areOpposites, compareBearings, compareClaims, readClaims } from "./claims/index.ts";
 export type { Sentence } from "./sentences.ts";
