@@ -1,5 +1,10 @@
 import { Pace } from "../../numerics/index.ts";
-import { assembleContext, extractiveAnswerer } from "../../retrieval/index.ts";
+import {
+  assembleContext,
+  extractiveAnswerer,
+  InjectionGuard,
+  withoutInjections,
+} from "../../retrieval/index.ts";
 import type {
   Answer,
   Context,
@@ -98,13 +103,25 @@ export async function askAll(
   return records;
 }
 
-function asker(
-  index: RetrievalIndex,
+/** What is asked: an index, or one asker's view of it. */
+export type Askable = Pick<
+  RetrievalIndex,
+  "document" | "idf" | "language" | "readQuestion" | "search" | "sentences" | "text"
+>;
+
+/** Asks one question after another as a design does. Sentences that `isPlanted` picks out are never cited. */
+export function asker(
+  index: Askable,
   design: RagDesign,
+  guard: Pick<InjectionGuard, "isPlanted"> = new InjectionGuard((id) => index.document(id)),
 ): (question: GoldenQuestion) => Promise<QuestionRecord> {
   const options = searchOptions(design);
   const { sentences, abstainBelow } = design.answer;
-  const answerer = extractiveAnswerer({ index, sentences, abstainBelow });
+  const answerer = extractiveAnswerer({
+    index: withoutInjections(index, guard),
+    sentences,
+    abstainBelow,
+  });
   const document = (id: string) => index.text({ document: id, start: 0, end: Infinity });
   return async (question) => {
     const begun = performance.now();
