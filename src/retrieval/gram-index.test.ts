@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Pace } from "../numerics/index.ts";
 import type { ChunkSource } from "./chunk-source.ts";
-import { GramIndex, gramsOf } from "./gram-index.ts";
+import { countGrams, GramIndex, gramsOf } from "./gram-index.ts";
 import { Lexicon } from "./lexicon.ts";
 
 test("a word is cut into pieces of four letters that know its beginning and end", () => {
@@ -17,7 +17,9 @@ async function gramsOver(texts: string[], titles: string[] = []) {
     const title = lexicon.read(titles[at] ?? "").words;
     return { words, positions, from: 0, to: words.length, title, headings: new Int32Array(0) };
   });
-  return GramIndex.of(lexicon.words, sources, { titleWeight: 3, headingWeight: 1 }, new Pace());
+  const weights = { titleWeight: 3, headingWeight: 1 };
+  const tables = await countGrams(lexicon.words, sources, weights, new Pace());
+  return new GramIndex(tables, sources, weights);
 }
 
 test("a misspelt word, another form and a part of a compound find the word that was meant", async () => {

@@ -1,5 +1,6 @@
 import type { LanguageCode } from "../text/index.ts";
 import type { ChunkerOptions } from "./chunk.ts";
+import type { VectorOptions } from "./vectors/index.ts";
 
 /** Everything that shapes an index. Two indexes with equal options and equal corpora are equal. */
 export interface IndexOptions {
@@ -8,6 +9,8 @@ export interface IndexOptions {
   keyword: KeywordOptions | null;
   /** null: no embeddings, so no vector index. */
   embedder: EmbedderOptions | null;
+  /** How the nearest vectors are found. Default: exactly, beyond 20,000 chunks in 8-bit numbers. */
+  vector?: VectorOptions;
   /**
    * Whose stop words and stems are used, for documents and questions alike. `auto`, the default: the language that
    * most of the corpus is written in when the index is built; `none`: no stop words, no stems.
@@ -58,4 +61,10 @@ export function basisDimensions(options: IndexOptions): number {
   if (options.embedder !== null) return options.embedder.dimensions;
   if (embedded(options)) return neighbourDimensions;
   return options.chunker.strategy === "semantic" ? chunkerDimensions : 0;
+}
+
+/** How words are weighed with the chunker's context: where it is late, title and headings are not searched by word. */
+export function keywordWeights({ chunker, keyword }: IndexOptions): KeywordOptions | null {
+  const late = chunker.context === "late" && keyword !== null;
+  return late ? { ...keyword, titleWeight: 0, headingWeight: 0 } : keyword;
 }

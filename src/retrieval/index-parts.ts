@@ -1,15 +1,16 @@
 import { Pace } from "../numerics/index.ts";
 import type { Basis } from "./basis.ts";
+import type { Derived } from "./derived.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
 import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-document.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Neighbours } from "./neighbours.ts";
+import { settleVectorOptions } from "./vectors/index.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -18,8 +19,8 @@ export interface IndexParts {
   lexicon: Lexicon;
   basis: Basis | null;
   documents: IndexedDocument[];
-  /** Chunks near to each, where they are known already. */
-  neighbours: Neighbours | null;
+  /** What was made of all of them, where that has been done. */
+  derived: Partial<Derived> | null;
   /** Ids of documents that were in it when it was saved and are not as they were. */
   stale: string[];
 }
@@ -75,8 +76,8 @@ export async function updateParts(
   }
   const removed = former.size - changed - kept;
   const same = added + changed + removed === 0;
-  const neighbours = same ? parts.neighbours : null;
-  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, neighbours, stale: [] };
+  const derived = same ? parts.derived : null;
+  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, derived, stale: [] };
   const milliseconds = performance.now() - begun;
   return {
     parts: updated,
@@ -121,7 +122,7 @@ function documentIndexer(
 
 /** Options as a text: equal for equal options, whatever the order they were written in. */
 export function optionsKey(options: IndexOptions): string {
-  const { chunker, keyword, embedder, language, seed } = options;
+  const { chunker, keyword, embedder, vector, language, seed } = options;
   return JSON.stringify([
     [chunker.strategy, chunker.size, chunker.overlap, chunker.context],
     keyword && [
@@ -135,7 +136,7 @@ export function optionsKey(options: IndexOptions): string {
       keyword.neighbours ?? 0,
       keyword.grams === true,
     ],
-    embedder && embedder.dimensions,
+    embedder && [embedder.dimensions, vector === undefined ? "auto" : settleVectorOptions(vector)],
     language ?? "auto",
     seed,
   ]);

@@ -1,9 +1,8 @@
 import type { Scored } from "../numerics/index.ts";
-import { Pace } from "../numerics/index.ts";
 import type { Language, Sentence } from "../text/index.ts";
 import { sentences } from "../text/index.ts";
 import { accessRows, accessScope } from "./access.ts";
-import type { Assembled } from "./assemble.ts";
+import type { Assembled, AssembleOptions } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Chunk } from "./chunk.ts";
 import { documentBlocks } from "./chunking/document-blocks.ts";
@@ -24,6 +23,9 @@ import { rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 
+/** What is searched for besides the words of a question is embedded with them from this weight on. */
+const leastEmbedded = 0.3;
+
 /** A corpus cut into chunks and ready to be searched. Made by `buildIndex`, `indexFromBytes` or `openSavedIndex`. */
 export class RetrievalIndex {
   #parts: IndexParts;
@@ -41,8 +43,8 @@ export class RetrievalIndex {
    * Puts an index together from its parts.
    * @throws CancelledError
    */
-  static async of(parts: IndexParts, signal?: AbortSignal): Promise<RetrievalIndex> {
-    return new RetrievalIndex(parts, await assemble(parts, new Pace(signal)));
+  static async of(parts: IndexParts, options: AssembleOptions = {}): Promise<RetrievalIndex> {
+    return new RetrievalIndex(parts, await assemble(parts, options));
   }
 
   /** All chunks, in the order of documents and places. */
@@ -120,6 +122,14 @@ export class RetrievalIndex {
     return readQuery(question, (this.#sight(access) ?? this.#built).vocabulary);
   }
 
+  /**
+   * Where a text points in the basis: of length 1; 0 when no word of it is known to an asker with these access labels;
+   * empty without embeddings.
+   */
+  embed(text: string, access?: readonly string[]): Float32Array {
+    return this.#embedQuery(this.readQuestion(text, access), this.#sight(access));
+  }
+
   /** Finds passages, best first. */
   search(question: string, options: SearchOptions): SearchResult {
     const timings: SearchResult["timings"] = [];
@@ -157,7 +167,7 @@ export class RetrievalIndex {
       if (options.fusion.method === "weighted" && byKeyword.length > 0 && byVector.length > 0) {
         [byKeyword, byVector] = completed(
           [byKeyword, byVector],
-          [(ids) => asked!.scoresOf(ids), (ids) => vectors!.scoresOf(embedding!, ids)],
+          [(ids) => asked!.scoresOf(ids), (ids) => this.#cosines(embedding!, ids)],
         );
       }
       return fuse(byKeyword, byVector, { ...options.fusion, limit });
@@ -190,7 +200,7 @@ export class RetrievalIndex {
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
     const begun = performance.now();
     const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
-    this.#built = await assemble(parts, new Pace(options.signal));
+    this.#built = await assemble(parts, options);
     this.#parts = parts;
     this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
@@ -203,7 +213,8 @@ export class RetrievalIndex {
 
   /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
   toBytes(): Uint8Array {
-    return writeParts({ ...this.#parts, neighbours: this.#built.neighbours });
+    const { derived, vectors } = this.#built;
+    return writeParts(this.#parts, { ...derived, vectorIndex: vectors?.toBytes() ?? null });
   }
 
   /** What an asker with these labels sees; null: everything. */
@@ -236,9 +247,23 @@ export class RetrievalIndex {
 
   #embedQuery(query: Query, sight: Sight | null): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    const stems = query.terms.map((term) => term.stem).filter((stem) => this.#isSeen(stem, sight));
+    const besides = query.besides.filter(({ weight }) => weight >= leastEmbedded);
+    const stems = [...query.terms, ...besides]
+      .map((term) => term.stem)
+      .filter((stem) => this.#isSeen(stem, sight));
     this.#built.embedder?.embedQuestion(stems, vector);
     return vector;
+  }
+
+  /** Cosines of a vector with those of chunks. */
+  #cosines(vector: Float32Array, ids: readonly number[]): number[] {
+    const { rows } = this.#built;
+    return ids.map((id) => {
+      const at = id * vector.length;
+      let sum = 0;
+      for (let j = 0; j < vector.length; j++) sum += rows[at + j]! * vector[j]!;
+      return sum;
+    });
   }
 
   /** Whether an asker may know that a stem is there. */

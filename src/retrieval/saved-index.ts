@@ -42,7 +42,10 @@ export async function openSavedIndex(request: SavedIndexOptions): Promise<SavedI
   const saved = retrain === true ? null : await load(cache, key, corpus, options);
   if (saved !== null) {
     const { parts, report } = await updateParts(saved, corpus, environment.signal);
-    const index = await RetrievalIndex.of(parts, environment.signal);
+    const index = await RetrievalIndex.of(
+      parts,
+      environment.signal === undefined ? {} : { signal: environment.signal },
+    );
     const same = report.added + report.changed + report.removed === 0;
     if (!same) await cache.put(key, index.toBytes());
     const milliseconds = performance.now() - begun;

@@ -1,9 +1,10 @@
 import type { SparseMatrix } from "../numerics/index.ts";
-import { Pace, truncatedSvd } from "../numerics/index.ts";
+import { Pace } from "../numerics/index.ts";
 import { Basis } from "./basis.ts";
 import { IntegerList } from "./integer-list.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { trainQueryMap } from "./query-map.ts";
+import { svdInThread } from "./threads.ts";
 import type { TrainingText } from "./training-text.ts";
 
 export interface TrainBasisOptions {
@@ -44,7 +45,7 @@ export async function trainBasis(
     Math.log((texts.length + 1) / (frequency[number]! + 0.5)),
   );
   const matrix = await weighted(counted, column, weights, chosen.length, pace);
-  const { rank, right } = await truncatedSvd(matrix, {
+  const { rank, right } = await svdInThread(matrix, {
     rank: options.dimensions,
     seed: options.seed,
     ...(options.signal === undefined ? {} : { signal: options.signal }),

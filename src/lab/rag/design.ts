@@ -94,6 +94,10 @@ export function designHash(design: RagDesign): string {
   return createHash("sha256").update(JSON.stringify(system)).digest("hex").slice(0, 16);
 }
 
+/** Whether chunks get vectors: to be searched, or to know which are similar. */
+export const isEmbedded = ({ embedder, keyword }: RagDesign): boolean =>
+  embedder.type !== "none" || keyword.neighbours > 0;
+
 /** Whether two designs give the same answers: they differ at most in what they are deployed as, refresh and cache. */
 export function answersAlike(a: RagDesign, b: RagDesign): boolean {
   return answering(a) === answering(b);

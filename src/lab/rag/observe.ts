@@ -1,5 +1,5 @@
 import { buildIndex, corpusHash, scanForInjections } from "../../retrieval/index.ts";
-import type { Corpus, RetrievalIndex } from "../../retrieval/index.ts";
+import type { BuildStage, Corpus, RetrievalIndex, SourceDocument } from "../../retrieval/index.ts";
 import type { ArtifactCache } from "../lab.ts";
 import { askAll, indexOptions, searchOptions } from "./ask.ts";
 import type { QuestionRecord } from "./ask.ts";
@@ -25,7 +25,7 @@ export interface Trial {
 }
 
 export interface ObserveEnvironment {
-  onIngest?: (stage: "chunk" | "embed" | "index", done: number, total: number) => void;
+  onIngest?: (stage: BuildStage, done: number, total: number) => void;
   onQuestion?: (record: QuestionRecord, done: number, total: number, index: RetrievalIndex) => void;
   /** Whether to try an update of the index; a second or less. */
   update?: boolean;
@@ -93,6 +93,14 @@ async function tryUpdate(
   return { milliseconds: found ? milliseconds : null, chunksEmbedded };
 }
 
-function edited<Document extends { text: string; hash: string }>(document: Document): Document {
-  return { ...document, text: document.text + addedSentence, hash: `${document.hash}+` };
+/** A document with the sentence at its end; among records as one more of them. */
+function edited({ passages, ...document }: SourceDocument): SourceDocument {
+  const text = document.text + addedSentence;
+  const added = { start: document.text.length, end: text.length };
+  return {
+    ...document,
+    text,
+    hash: `${document.hash}+`,
+    ...(passages && { passages: [...passages, added] }),
+  };
 }

@@ -93,14 +93,25 @@ test("what is planted stands where it says, behind the block that answers, and n
   }
 });
 
-test("headings that a document carries move with the text behind what is planted", () => {
+test("headings and records of a document move with the text behind what is planted, which is a record of its own", () => {
   const [first, ...rest] = pages.documents;
-  const at = first!.text.indexOf("Nothing else");
-  const outline = [{ level: 2, title: "Nothing else", start: at, end: at + 12 }];
-  const withOutline = { ...pages, documents: [{ ...first!, outline }, ...rest] };
-  const { corpus } = plant(withOutline, questions.slice(0, 1), 1);
-  const { start, end } = corpus.documents[0]!.outline![0]!;
-  expect(corpus.documents[0]!.text.slice(start, end)).toBe("Nothing else");
+  const quota = first!.text.indexOf("The quota");
+  const nothing = first!.text.indexOf("Nothing else");
+  const records = [
+    { start: quota, end: quota + 30 },
+    { start: nothing, end: nothing + 12 },
+  ];
+  const outline = [{ level: 2, title: "Nothing else", start: nothing, end: nothing + 12 }];
+  const marked = { ...pages, documents: [{ ...first!, outline, passages: records }, ...rest] };
+  const { corpus, planted } = plant(marked, questions.slice(0, 1), 1);
+  const { text, outline: headings, passages } = corpus.documents[0]!;
+  const read = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
+  expect(headings!.map(read)).toEqual(["Nothing else"]);
+  expect(passages!.map((one) => read(one).trim())).toEqual([
+    first!.text.slice(quota, quota + 30).trim(),
+    read(planted[0]!),
+    "Nothing else",
+  ]);
 });
 
 test("every planted wording is one that the guard knows, whatever the question", () => {

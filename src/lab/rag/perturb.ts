@@ -101,7 +101,7 @@ export interface Planted {
 
 /**
  * The corpus with an instruction behind the passage that answers, for each of some questions in turn one of
- * `plantedTexts`.
+ * `plantedTexts`; source code is left alone.
  */
 export function plant(
   corpus: Corpus,
@@ -117,34 +117,58 @@ export function plant(
   );
   const planted: Planted[] = [];
   const documents = corpus.documents.map((document) => {
-    const own = wanted.get(document.id);
+    const own = document.language === undefined ? wanted.get(document.id) : undefined;
     if (own === undefined) return document;
-    const ends = blocks(document.text).map(({ end }) => end);
-    const placed = own
-      .map(({ question, text }) => {
+    const ends = (document.passages ?? blocks(document.text)).map(({ end }) => end);
+    const additions = own
+      .map(({ question, text: { kind, write } }) => {
         const { end } = question.relevant[0]!;
-        const at = ends.find((blockEnd) => blockEnd >= end) ?? document.text.length;
         const answer = nonsense(random);
-        return { question, kind: text.kind, at, answer, text: text.write(question.question, answer) };
+        const at = ends.find((blockEnd) => blockEnd >= end) ?? document.text.length;
+        return { question, kind, answer, at, text: `\n\n${write(question.question, answer)}` };
       })
       .toSorted((a, b) => a.at - b.at);
-    let { text } = document;
-    let shift = 0;
-    for (const one of placed) {
-      const start = one.at + shift + 2;
-      text = `${text.slice(0, start - 2)}\n\n${one.text}${text.slice(start - 2)}`;
-      const { question, kind, answer } = one;
-      planted.push({ kind, question, document: document.id, start, end: start + one.text.length, answer });
-      shift += one.text.length + 2;
+    const { document: tampered, added } = insert(document, additions);
+    for (const [number, { question, kind, answer }] of additions.entries()) {
+      const { start, end } = added[number]!;
+      planted.push({ kind, question, document: document.id, start: start + 2, end, answer });
     }
-    const outline = document.outline?.map((heading) => {
-      const before = placed.filter(({ at }) => at <= heading.start);
-      const moved = before.reduce((sum, one) => sum + one.text.length + 2, 0);
-      return { ...heading, start: heading.start + moved, end: heading.end + moved };
-    });
-    return { ...document, text, hash: hash("sha256", text), ...(outline && { outline }) };
+    return tampered;
   });
   return { corpus: withDocuments(corpus, documents), planted };
+}
+
+/** A document with texts put in, in order of their places; its headings and records move along. */
+function insert(
+  document: SourceDocument,
+  additions: readonly { at: number; text: string }[],
+): { document: SourceDocument; added: { start: number; end: number }[] } {
+  let text = "";
+  let from = 0;
+  const added = additions.map((addition) => {
+    text += document.text.slice(from, addition.at) + addition.text;
+    from = addition.at;
+    return { start: text.length - addition.text.length, end: text.length };
+  });
+  text += document.text.slice(from);
+  const moved = <Stretch extends { start: number; end: number }>(stretch: Stretch): Stretch => {
+    const before = additions.filter(({ at }) => at <= stretch.start);
+    const by = before.reduce((sum, addition) => sum + addition.text.length, 0);
+    return { ...stretch, start: stretch.start + by, end: stretch.end + by };
+  };
+  const { outline, passages, ...rest } = document;
+  return {
+    document: {
+      ...rest,
+      text,
+      hash: hash("sha256", text),
+      ...(outline && { outline: outline.map(moved) }),
+      ...(passages && {
+        passages: [...passages.map(moved), ...added].toSorted((a, b) => a.start - b.start),
+      }),
+    },
+    added,
+  };
 }
 
 const consonants = "bdfgklmnprstvz";

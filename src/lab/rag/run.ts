@@ -7,7 +7,7 @@ import type { LabContext, LabRequest, LabResult } from "../lab.ts";
 import { Progress } from "../progress.ts";
 import type { Scorecard } from "../scorecard.ts";
 import { locateCorpus } from "./corpora.ts";
-import { answersAlike, designHash } from "./design.ts";
+import { answersAlike, designHash, isEmbedded } from "./design.ts";
 import type { RagDesign } from "./design.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./diagnose.ts";
@@ -49,8 +49,8 @@ export async function runRag(request: LabRequest, context: LabContext): Promise<
   const design = parseDesign(request.design, "design");
   const { emit, signal } = context;
   const skip = new Set([
-    ...(design.embedder.type === "none" ? ["embed"] : []),
-    ...(design.embedder.type === "none" && design.chunker.strategy !== "semantic" ? ["train"] : []),
+    ...(isEmbedded(design) ? [] : ["embed"]),
+    ...(isEmbedded(design) || design.chunker.strategy === "semantic" ? [] : ["train"]),
     ...(request.stress === true ? [] : ["stress"]),
     ...(request.references ? [] : ["references"]),
     ...(request.counterfactuals ? [] : ["counterfactuals"]),
@@ -60,14 +60,10 @@ export async function runRag(request: LabRequest, context: LabContext): Promise<
   const { trial, seenBefore } = await prepare(request, context);
   const progress = new Map(stages.map(({ id }) => [id, new Progress(emit, id)]));
   const diagnoses: Diagnosis[] = [];
-  let cut = false;
   const observation = await observe(design, trial, {
     update: true,
     onIngest: (at, done, total) => {
-      // What is reported of embedding before anything was cut is the training of the basis.
-      cut ||= at === "chunk";
-      const stage = at === "embed" && !cut ? "train" : at;
-      if (!skip.has(stage)) progress.get(stage)!.report(done, total);
+      if (!skip.has(at)) progress.get(at)!.report(done, total);
     },
     onQuestion: (record, done, total, index) => {
       const diagnosis = diagnose(record, index);
