@@ -44,7 +44,8 @@ export type {
 } from "./passage.ts";
 export type { InjectionOptions, InjectionReason, InjectionSpan } from "./injection.ts";
 export { findInjections, touchesInjection } from "./injection.ts";
-export { InjectionGuard, withoutInjections } from "./injection-guard.ts";
+export type { ScanEnvironment } from "./injection-guard.ts";
+export { InjectionGuard, scanForInjections, withoutInjections } from "./injection-guard.ts";
 export type { ParentOptions } from "./parents.ts";
 export { expandToParents } from "./parents.ts";
 export { InterruptedAnswerError } from "./interrupted-answer-error.ts";

@@ -122,7 +122,10 @@ export class RetrievalIndex {
     return readQuery(question, (this.#sight(access) ?? this.#built).vocabulary);
   }
 
-  /** Where a text points in the basis: of length 1; 0 when no word of it is known; empty without embeddings. */
+  /**
+   * Where a text points in the basis: of length 1; 0 when no word of it is known to an asker with these access labels;
+   * empty without embeddings.
+   */
   embed(text: string, access?: readonly string[]): Float32Array {
     return this.#embedQuery(this.readQuestion(text, access), this.#sight(access));
   }

@@ -112,14 +112,20 @@ export async function askAll(
   return records;
 }
 
-/** Puts a question to a design's system. */
-function asker(
-  index: RetrievalIndex,
+/** What is asked: an index, or one asker's view of it. */
+export type Askable = Pick<
+  RetrievalIndex,
+  "chunks" | "document" | "idf" | "language" | "readQuestion" | "search" | "sentences" | "text"
+>;
+
+/** Asks one question after another as a design does. Sentences that `isPlanted` picks out are never cited. */
+export function asker(
+  index: Askable,
   design: RagDesign,
+  guard: Pick<InjectionGuard, "isPlanted"> = new InjectionGuard((id) => index.document(id)),
 ): (question: GoldenQuestion) => Promise<QuestionRecord> {
   const options = searchOptions(design);
   const { sentences, abstainBelow } = design.answer;
-  const guard = new InjectionGuard((id) => index.document(id));
   const answerer = extractiveAnswerer({ index: withoutInjections(index, guard), sentences, abstainBelow });
   const assembly = contextOptions(design, index);
   return async (question) => {
@@ -142,7 +148,7 @@ function asker(
 }
 
 /** How the engine fills a design's context. */
-export function contextOptions({ context }: RagDesign, index: RetrievalIndex): ContextOptions {
+export function contextOptions({ context }: RagDesign, index: Askable): ContextOptions {
   const { budget, order, perDocument, diversity, duplicates } = context;
   return {
     budget,
@@ -161,7 +167,7 @@ const AROUND = 3;
 export function withParents(
   passages: readonly Passage[],
   { context }: RagDesign,
-  index: RetrievalIndex,
+  index: Askable,
 ): Passage[] {
   const { parent, parentSize } = context;
   if (parent === "none") return [...passages];
