@@ -14,7 +14,14 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { labs } from "../src/lab/labs.ts";
 import { seededRandom } from "../src/numerics/index.ts";
-import { assembleContext, buildIndex, corpusHash, extractiveAnswerer } from "../src/retrieval/index.ts";
+import {
+  assembleContext,
+  buildIndex,
+  corpusHash,
+  defaultIndexOptions,
+  defaultSearchOptions,
+  extractiveAnswerer,
+} from "../src/retrieval/index.ts";
 import type { Answer, Passage, RetrievalIndex, SearchOptions } from "../src/retrieval/index.ts";
 import {
   areaUnderRiskCoverage,
@@ -39,13 +46,7 @@ if (values.data === undefined && values.practice !== true) {
   process.exit(2);
 }
 
-const search: SearchOptions = {
-  keyword: { candidates: 100 },
-  vector: { candidates: 100 },
-  fusion: { method: "weighted", keywordWeight: 0.8, rrfK: 60 },
-  reranker: { depth: 50, weight: 0.3 },
-  limit: 100,
-};
+const search: SearchOptions = { ...defaultSearchOptions, limit: 100 };
 /** Tokens of context. */
 const budget = 2000;
 
@@ -110,10 +111,8 @@ async function indexOf({ collection }: SpanAnswers): Promise<RetrievalIndex> {
   return await buildIndex(
     { id: collection.name, hash: corpusHash(documents), documents, skipped: [], warnings: [] },
     {
+      ...defaultIndexOptions,
       chunker: { strategy: "recursive", size: 500, overlap: 48, context: "title" },
-      keyword: { k1: 1.2, b: 0.75, titleWeight: 1, headingWeight: 1, stemming: true },
-      embedder: { dimensions: 256 },
-      seed: 1,
     },
   );
 }
