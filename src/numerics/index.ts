@@ -8,6 +8,6 @@ export type { Scored } from "./top-k.ts";
 export { TopK } from "./top-k.ts";
 export type { TruncatedSvd, TruncatedSvdOptions } from "./truncated-svd.ts";
 export { truncatedSvd } from "./truncated-svd.ts";
-export { dotRows, normalise } from "./vectors.ts";
+export { normalise } from "./vectors.ts";
 export type { Bytes, Floats, Integers, Octets, Shorts } from "./workspace.ts";
 export { Workspace, paddedWidth } from "./workspace.ts";

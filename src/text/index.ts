@@ -22,5 +22,6 @@ export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";
 export { stem } from "./stem.ts";
 export { isStopWord } from "./stop-words.ts";
+export { areSynonyms, findPhrases } from "./synonyms.ts";
 export { CHARACTERS_PER_TOKEN, countTokens } from "./tokens.ts";
 export { isContraction, scanRuns, wordForms, words } from "./words.ts";

@@ -231,3 +231,28 @@ test("a document without text has no chunks", () => {
     ).toEqual([]);
   }
 });
+
+test.each(["recursive", "sentence", "markdown"] as const)(
+  "%s: records stay whole where they fit",
+  (strategy) => {
+    const records = Array.from({ length: 9 }, (_, at) => `id: ${at}\n# title: The number ${at}.\n\nnote: ok`);
+    const list = records.join("\n\n");
+    const passages = records.map((record) => ({
+      start: list.indexOf(record),
+      end: list.indexOf(record) + record.length,
+    }));
+    const table: SourceDocument = { ...document(list), id: "a.csv", derived: true, passages };
+    const chunks = chunkDocument(table, { strategy, size: 30, overlap: 0, context: "none" });
+    expect(chunks.length).toBeGreaterThan(2);
+    const edges = new Set(passages.flatMap(({ start, end }) => [start, end]));
+    expect(chunks.filter(({ start, end }) => !edges.has(start) || !edges.has(end))).toEqual([]);
+    expect(chunks.every(({ headings }) => headings.length === 0)).toBe(true);
+  },
+);
+
+test("a document that says it is code is read as code, whatever it is called", () => {
+  const code = "# not a heading\nFROM node\n\nRUN build\n";
+  const file: SourceDocument = { ...document(code), id: "deploy/Dockerfile", language: "dockerfile" };
+  const chunks = chunkDocument(file, { strategy: "markdown", size: 100, overlap: 0, context: "none" });
+  expect(chunks.map(({ headings }) => headings)).toEqual([[]]);
+});

@@ -2,7 +2,7 @@ import type { Floats, Integers, Scored } from "../../numerics/index.ts";
 import { Workspace, paddedWidth } from "../../numerics/index.ts";
 import { writeContainer } from "../container.ts";
 import type { Scan } from "./best-rows.ts";
-import { bestRows, scanned } from "./best-rows.ts";
+import { bestRows, cosines, rescored, scanned } from "./best-rows.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 
 /** Compares the question with every vector. */
@@ -46,7 +46,13 @@ export class ExactIndex implements VectorIndex {
       places: this.#places.view,
       scores: this.#scores.view,
     };
-    return bestRows(this.rows, limit, allowed, 0, scan);
+    const best = bestRows(this.rows, limit, allowed, 0, scan);
+    // The same cosines to the last bit as those of the other kinds.
+    return rescored(best, this.#vectors.view, query, limit, this.#width);
+  }
+
+  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
+    return cosines(query, this.#vectors.view, rows, this.#width);
   }
 
   toBytes(): Uint8Array {

@@ -1,6 +1,6 @@
 import type { Scored } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
-import { bestRows, rescored } from "./best-rows.ts";
+import { bestRows, cosines, rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import type { Int8Options } from "./vector-options.ts";
@@ -23,19 +23,24 @@ export class Int8Index implements VectorIndex {
   }
 
   /** The vectors are kept, not copied. */
-  static build(vectors: Float32Array, dimensions: number, options: Int8Options): Int8Index {
+  static build(vectors: Float32Array, dimensions: number, options: Required<Int8Options>): Int8Index {
     const rows = vectors.length / dimensions;
     const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
     }
-    return new Int8Index(vectors, codes, options.rescore ?? 4);
+    return new Int8Index(vectors, codes, options.rescore);
   }
 
   /** @throws UnreadableIndexError */
-  static read(bytes: Uint8Array, vectors: Float32Array, dimensions: number): Int8Index {
+  static read(
+    bytes: Uint8Array,
+    vectors: Float32Array,
+    dimensions: number,
+    { rescore }: Required<Int8Options>,
+  ): Int8Index {
     const container = readContainer(bytes, "int8 vectors", version);
-    const { scale, rescore } = container.data as { scale: number; rescore: number };
+    const { scale } = container.data as { scale: number };
     const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
     codes.load(container.bytes("codes"));
     return new Int8Index(vectors, codes, rescore);
@@ -59,8 +64,12 @@ export class Int8Index implements VectorIndex {
     return rescored(candidates, this.#vectors, query, limit);
   }
 
+  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
+    return cosines(query, this.#vectors, rows);
+  }
+
   toBytes(): Uint8Array {
-    const data = { scale: this.#codes.scale, rescore: this.#rescore };
-    return writeContainer("int8 vectors", version, data, { codes: this.#codes.codes });
+    const { scale, codes } = this.#codes;
+    return writeContainer("int8 vectors", version, { scale }, { codes });
   }
 }

@@ -18,6 +18,8 @@ export interface VectorIndex {
    * rows that are allowed come back, all of them if nothing is said.
    */
   search(query: Float32Array, limit: number, allowed?: RowFilter): Scored[];
+  /** Cosines of the query with some rows, in their order. */
+  scoresOf(query: Float32Array, rows: readonly number[]): number[];
   /** What was made from the vectors, without the vectors: for `readVectorIndex`. */
   toBytes(): Uint8Array;
 }
