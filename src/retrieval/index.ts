@@ -22,6 +22,13 @@ export type { DiversityOptions, Similarity } from "./diversity.ts";
 export { vectorSimilarity, wordOverlap } from "./diversity.ts";
 export type { ExtractiveAnswererOptions } from "./extractive-answerer.ts";
 export { extractiveAnswerer } from "./extractive-answerer.ts";
+export type {
+  ContradictionSigns,
+  Faithfulness,
+  FaithfulnessKnowledge,
+  SentenceFaithfulness,
+} from "./faithfulness.ts";
+export { faithfulness, joinSigns } from "./faithfulness.ts";
 export type { EmbedderOptions, IndexOptions, KeywordOptions } from "./index-options.ts";
 export type { UpdateReport } from "./index-parts.ts";
 export { indexVersion } from "./index-parts.ts";
