@@ -1,6 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { buildIndex, corpusHash, indexFromBytes } from "../../src/retrieval/index.ts";
+import {
+  buildIndex,
+  corpusHash,
+  defaultIndexOptions,
+  defaultSearchOptions,
+  indexFromBytes,
+} from "../../src/retrieval/index.ts";
 import type { Corpus, IndexOptions, RetrievalIndex, SearchOptions } from "../../src/retrieval/index.ts";
 import type { Engine, Mode, Searcher, Text } from "./engine.ts";
 import { dimensions, limit } from "./engine.ts";
@@ -12,23 +18,13 @@ const keywordOnly: IndexOptions = {
   embedder: null,
   seed: 1,
 };
-const hybrid: IndexOptions = { ...keywordOnly, embedder: { dimensions } };
+const hybrid: IndexOptions = { ...keywordOnly, ...defaultIndexOptions, embedder: { dimensions } };
 
 const searches: Record<Mode, SearchOptions> = {
-  keyword: searchBy({ keyword: true, vector: false }),
-  vector: searchBy({ keyword: false, vector: true }),
-  hybrid: searchBy({ keyword: true, vector: true }),
+  keyword: { ...defaultSearchOptions, keyword: { candidates: limit }, vector: null, limit },
+  vector: { ...defaultSearchOptions, keyword: null, vector: { candidates: limit }, limit },
+  hybrid: { ...defaultSearchOptions, limit },
 };
-
-function searchBy(lists: { keyword: boolean; vector: boolean }): SearchOptions {
-  return {
-    keyword: lists.keyword ? { candidates: lists.vector ? 100 : limit } : null,
-    vector: lists.vector ? { candidates: lists.keyword ? 100 : limit } : null,
-    fusion: { method: "weighted", keywordWeight: 0.7, rrfK: 60 },
-    reranker: null,
-    limit,
-  };
-}
 
 export const fortyfiveKeyword: Engine = {
   id: "fortyfive",

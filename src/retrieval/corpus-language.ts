@@ -1,5 +1,5 @@
 import type { Language, LanguageCode } from "../text/index.ts";
-import { evidentLanguage, loadLanguage } from "../text/index.ts";
+import { detectLanguage, loadLanguage } from "../text/index.ts";
 import type { Corpus } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
 
@@ -16,7 +16,7 @@ export function corpusLanguage({ documents }: Pick<Corpus, "documents">): Langua
   const characters = new Map<LanguageCode, number>();
   for (let at = 0; at < documents.length; at += step) {
     const { text } = documents[Math.floor(at)]!;
-    const language = evidentLanguage(text.slice(0, mostCharacters));
+    const language = detectLanguage(text.slice(0, mostCharacters));
     if (language !== undefined) characters.set(language, (characters.get(language) ?? 0) + text.length);
   }
   const [most] = [...characters].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

@@ -9,7 +9,8 @@ export function derivedArrays({ words, neighbours, vectorIndex }: Derived) {
   const { keyword } = words;
   const { grams } = keyword ?? { grams: null };
   return {
-    frequency: words.frequency,
+    frequency: words.counts.frequency,
+    present: words.counts.present,
     postingOffsets: keyword?.postings.offsets ?? none,
     postingNumbers: keyword?.postings.numbers ?? none,
     postingImpacts: keyword?.postings.impacts ?? noFloats,
@@ -31,7 +32,10 @@ export function readDerived(container: Container, grams: string[]): Derived {
   const neighbours = container.integers("neighbours");
   const vectorIndex = container.octets("vectorIndex");
   return {
-    words: { frequency: container.integers("frequency"), keyword: readKeyword(container, grams) },
+    words: {
+      counts: { frequency: container.integers("frequency"), present: container.octets("present") },
+      keyword: readKeyword(container, grams),
+    },
     neighbours: neighbours.length === 0 ? null : { neighbours, cosines: container.floats("cosines") },
     vectorIndex: vectorIndex.length === 0 ? null : vectorIndex,
   };

@@ -3,12 +3,14 @@ import type { ChunkSource } from "./chunk-source.ts";
 import type { GramTables } from "./gram-index.ts";
 import { countGrams } from "./gram-index.ts";
 import type { IndexOptions, KeywordOptions } from "./index-options.ts";
+import { keywordWeights } from "./index-options.ts";
 import type { Postings } from "./keyword-index.ts";
 import type { ChunkTerms, FieldWorth } from "./keyword-postings.ts";
 import { fieldWorth, keywordPostings } from "./keyword-postings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
-import { StemFrequency } from "./stem-frequency.ts";
+import type { WordCounts } from "./word-counts.ts";
+import { WordCounter } from "./word-counts.ts";
 
 /** What is made of all chunks at once. It is kept with a saved index, since it takes longest to make. */
 export interface Derived {
@@ -21,8 +23,7 @@ export interface Derived {
 
 /** What is made of the words of all chunks. */
 export interface WordTables {
-  /** How many chunks each stem is in, by its number. */
-  frequency: Int32Array;
+  counts: WordCounts;
   keyword: KeywordTables | null;
 }
 
@@ -35,18 +36,19 @@ export interface KeywordTables {
 /** @throws CancelledError */
 export async function wordTables(
   lexicon: Lexicon,
-  { keyword }: IndexOptions,
+  options: IndexOptions,
   sources: readonly ChunkSource[],
   pace: Pace,
 ): Promise<WordTables> {
   const stemOf = lexicon.stemTable();
-  const frequency = new StemFrequency(stemOf);
+  const counter = new WordCounter(stemOf);
   for (const [number, source] of sources.entries()) {
-    frequency.add(source);
+    counter.add(source);
     if (number % 256 === 255) await pace.rest();
   }
+  const keyword = keywordWeights(options);
   const tables = keyword === null ? null : await keywordTables(lexicon, keyword, sources, stemOf, pace);
-  return { frequency: frequency.counts, keyword: tables };
+  return { counts: counter.counts, keyword: tables };
 }
 
 async function keywordTables(

@@ -9,7 +9,7 @@ import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-doc
 import type { Lexicon } from "./lexicon.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -135,8 +135,7 @@ export function optionsKey(options: IndexOptions): string {
       keyword.neighbours ?? 0,
       keyword.grams === true,
     ],
-    embedder && embedder.dimensions,
-    vector === undefined ? null : Object.entries(vector).sort(),
+    embedder && [embedder.dimensions, vector === undefined ? "auto" : Object.entries(vector).sort()],
     language ?? "auto",
     seed,
   ]);

@@ -5,7 +5,7 @@ import { english, words } from "../text/index.ts";
 export interface Query {
   /** Its words but for stop words, each once, in order. */
   terms: QueryTerm[];
-  /** What the keyword search looks for besides, at less weight: parts of compounds, other words that may be meant. */
+  /** What is searched for besides, at less weight: parts of compounds, other words that may be meant. */
   besides: QueryTerm[];
 }
 
@@ -15,7 +15,7 @@ export interface QueryTerm {
   position: number;
   /** Whether it is an identifier's whole: `maxOutputTokens`. */
   identifier: boolean;
-  /** 1; less for a word put in place of one that no document has. */
+  /** 1; less for a word that is put in place of one that no document has, or searched for besides. */
   weight: number;
 }
 
@@ -29,11 +29,14 @@ export interface Reading {
 /** What an index knows of words. */
 export interface QuestionReader {
   language: Language;
-  /** Words that may have been meant, likeliest first; empty when the word is known or nothing is near. */
+  /** Words that may have been meant, with their likelihood as weight; empty when the word is known or nothing is near. */
   meant?: (form: string) => Reading[];
   /** The parts of a compound; empty for any other word. */
   parts?: (form: string) => Reading[];
 }
+
+/** From this likelihood on a word is put in place of the one that was written; others are searched for besides it. */
+const sureWeight = 0.9;
 
 /** Reads a question in the language of what is searched. One of stop words only keeps them, since it has nothing else. */
 export function readQuery(question: string, reader: QuestionReader = { language: english }): Query {
@@ -44,12 +47,16 @@ export function readQuery(question: string, reader: QuestionReader = { language:
   const terms: QueryTerm[] = [];
   const besides: QueryTerm[] = [];
   for (const { form, position, identifier } of informative.length > 0 ? informative : all) {
-    const [likeliest, ...others] = reader.meant?.(form) ?? [];
-    const term = likeliest ?? { form, stem: language.stem(form), weight: 1 };
+    const meant = reader.meant?.(form) ?? [];
+    const written = { form, stem: language.stem(form), weight: 1 };
+    const term = meant.find(({ weight }) => weight >= sureWeight) ?? written;
     if (seen.has(term.form)) continue;
     seen.add(term.form);
     terms.push({ ...term, position, identifier });
-    for (const reading of [...others, ...(reader.parts?.(term.form) ?? [])]) {
+    for (const reading of [
+      ...meant.filter((other) => other !== term),
+      ...(reader.parts?.(term.form) ?? []),
+    ]) {
       besides.push({ ...reading, position, identifier: false });
     }
   }

@@ -1,6 +1,6 @@
 import type { ChunkSource } from "./chunk-source.ts";
-import { StemFrequency } from "./stem-frequency.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { WordCounter } from "./word-counts.ts";
 
 /** What one asker sees of an index where that is not all of it. */
 export interface Sight {
@@ -21,14 +21,9 @@ export function sightOf(
 ): Sight | null {
   const chunks = rows.reduce((sum, seen) => sum + seen, 0);
   if (chunks === rows.length) return null;
-  const frequency = new StemFrequency(stemOf);
-  const words = new Uint8Array(stemOf.length);
+  const counter = new WordCounter(stemOf);
   for (const [number, source] of sources.entries()) {
-    if (rows[number] === 0) continue;
-    frequency.add(source);
-    for (const word of source.title) words[word] = 1;
-    for (const word of source.headings) words[word] = 1;
-    for (let at = source.from; at < source.to; at++) words[source.words[at]!] = 1;
+    if (rows[number] !== 0) counter.add(source);
   }
-  return { rows, chunks, vocabulary: vocabulary.of(frequency.counts, words) };
+  return { rows, chunks, vocabulary: vocabulary.of(counter.counts) };
 }

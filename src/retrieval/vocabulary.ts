@@ -3,9 +3,11 @@ import { Compounds } from "./compounds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { QuestionReader, Reading } from "./query.ts";
 import { Spelling } from "./spelling.ts";
+import type { WordCounts } from "./word-counts.ts";
 
-/** How much a word counts that was put in place of a misspelt one. */
-const correctedWeight = 0.6;
+/** How many words are taken for what a misspelt one may mean, and how likely they must be. */
+const mostReadings = 3;
+const leastLikelihood = 0.1;
 
 /** How much a part of a compound counts beside the whole, and when no document has the whole. */
 const partWeight = 0.3;
@@ -21,23 +23,14 @@ export interface VocabularyOptions {
 /** The words that the chunks of an index have, and what a word of a question means among them. */
 export class Vocabulary implements QuestionReader {
   readonly #lexicon: Lexicon;
-  readonly #frequency: Int32Array;
+  readonly #counts: WordCounts;
   readonly #options: VocabularyOptions;
   readonly #compounds: Compounds | null;
-  /** By number of a word, 1 where it may be put in place of another; null: any may. */
-  readonly #usable: Uint8Array | null;
   #spelling: Spelling | undefined;
 
-  /** `frequency`: chunks that a stem is in, by its number; a lexicon may have more stems, of documents that are gone. */
-  constructor(
-    lexicon: Lexicon,
-    frequency: Int32Array,
-    options: VocabularyOptions,
-    usable: Uint8Array | null = null,
-  ) {
-    this.#usable = usable;
+  constructor(lexicon: Lexicon, counts: WordCounts, options: VocabularyOptions) {
     this.#lexicon = lexicon;
-    this.#frequency = frequency;
+    this.#counts = counts;
     this.#options = options;
     const links = options.compounds ? lexicon.language.compoundLinks : null;
     this.#compounds =
@@ -50,9 +43,9 @@ export class Vocabulary implements QuestionReader {
           });
   }
 
-  /** The vocabulary of some of the chunks: how many of them a stem is in, and by number of a word 1 where one has it. */
-  of(frequency: Int32Array, words: Uint8Array): Vocabulary {
-    return new Vocabulary(this.#lexicon, frequency, this.#options, words);
+  /** The vocabulary of some of the chunks. */
+  of(counts: WordCounts): Vocabulary {
+    return new Vocabulary(this.#lexicon, counts, this.#options);
   }
 
   get language(): Language {
@@ -62,17 +55,24 @@ export class Vocabulary implements QuestionReader {
   /** Chunks that a stem is in. */
   frequency(stem: string): number {
     const number = this.#lexicon.stemNumber(stem);
-    return number === undefined ? 0 : (this.#frequency[number] ?? 0);
+    return number === undefined ? 0 : (this.#counts.frequency[number] ?? 0);
   }
 
   meant(form: string): Reading[] {
     const { language } = this;
     if (!this.#options.spelling || this.frequency(language.stem(form)) > 0) return [];
     this.#spelling ??= this.#makeSpelling();
-    const corrected = this.#spelling.correct(form);
-    return corrected === undefined
-      ? []
-      : [{ form: corrected, stem: language.stem(corrected), weight: correctedWeight }];
+    const byStem = new Map<string, Reading>();
+    for (const { word, likelihood } of this.#spelling.corrections(form)) {
+      const stem = language.stem(word);
+      const known = byStem.get(stem);
+      if (known === undefined) byStem.set(stem, { form: word, stem, weight: likelihood });
+      else known.weight += likelihood;
+    }
+    return [...byStem.values()]
+      .filter(({ weight }) => weight >= leastLikelihood)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, mostReadings);
   }
 
   parts(form: string): Reading[] {
@@ -84,10 +84,10 @@ export class Vocabulary implements QuestionReader {
 
   #makeSpelling(): Spelling {
     const { words } = this.#lexicon;
-    const commonness = (word: string): number => this.frequency(this.language.stem(word));
+    const { present } = this.#counts;
     return new Spelling(
-      words.filter((word, number) => this.#usable?.[number] !== 0 && commonness(word) > 0),
-      commonness,
+      words.filter((_, number) => present[number] === 1),
+      (word) => this.frequency(this.language.stem(word)),
       this.language.letters,
     );
   }

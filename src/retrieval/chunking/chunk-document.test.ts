@@ -257,3 +257,14 @@ test("a document that says it is code is read as code, whatever it is called", (
   const chunks = chunkDocument(file, { strategy: "markdown", size: 100, overlap: 0, context: "none" });
   expect(chunks.map(({ headings }) => headings)).toEqual([[]]);
 });
+
+test("with sections, each record is a chunk", () => {
+  const list = "name: one\n\nname: two";
+  const passages = [
+    { start: 0, end: 9 },
+    { start: 11, end: 20 },
+  ];
+  const options = { strategy: "section", size: 30, overlap: 0, context: "none" } as const;
+  const chunks = chunkDocument({ ...document(list), passages }, options);
+  expect(chunks.map(({ start, end }) => list.slice(start, end))).toEqual(["name: one", "name: two"]);
+});

@@ -14,16 +14,11 @@ const leastLead = 1.3;
 /** A text of other letters is told by them when they are this share of all. */
 const leastForeign = 0.3;
 
-/** The language a text is written in; English when that cannot be told, as of code. */
-export function detectLanguage(text: string): LanguageCode {
-  return evidentLanguage(text) ?? "en";
-}
-
 /**
  * The language a text is written in, by its stop words and letters; `none` for one that is not known here; undefined
  * when that cannot be told, as of code or of a few words.
  */
-export function evidentLanguage(text: string): LanguageCode | undefined {
+export function detectLanguage(text: string): LanguageCode | undefined {
   const count = countEvidence(text);
   const { letters, foreign, cyrillic, accented, words } = count;
   if (letters === 0) return undefined;

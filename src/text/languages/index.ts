@@ -1,4 +1,4 @@
-export { detectLanguage, evidentLanguage } from "./detect-language.ts";
+export { detectLanguage } from "./detect-language.ts";
 export { english } from "./english.ts";
 export type { Language, LanguageCode } from "./language.ts";
 export { languageCodes } from "./language.ts";
