@@ -7,7 +7,6 @@ import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-document.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { settleVectorOptions } from "./vectors/index.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
 export const indexVersion = 3;
@@ -136,7 +135,7 @@ export function optionsKey(options: IndexOptions): string {
       keyword.neighbours ?? 0,
       keyword.grams === true,
     ],
-    embedder && [embedder.dimensions, vector === undefined ? "auto" : settleVectorOptions(vector)],
+    embedder && [embedder.dimensions, vector === undefined ? "auto" : Object.entries(vector).sort()],
     language ?? "auto",
     seed,
   ]);

@@ -1,6 +1,8 @@
 export { accessRows, accessScope, labelled, maySee, visibleCorpus } from "./access.ts";
 export { AccessView } from "./access-view.ts";
-export type { Answer, Answerer, CitedSentence } from "./answer.ts";
+export type { Answer, Answerer, Citation, CitedSentence, Statement } from "./answer.ts";
+export type { CheckedStatement, CitationCheckOptions } from "./answering/check-citations.ts";
+export { checkCitations } from "./answering/check-citations.ts";
 export type { BuildEnvironment, BuildStage } from "./build-index.ts";
 export { buildIndex } from "./build-index.ts";
 export type { ByteCache } from "./byte-cache.ts";
@@ -20,18 +22,38 @@ export type { DiversityOptions, Similarity } from "./diversity.ts";
 export { vectorSimilarity, wordOverlap } from "./diversity.ts";
 export type { ExtractiveAnswererOptions } from "./extractive-answerer.ts";
 export { extractiveAnswerer } from "./extractive-answerer.ts";
+export type {
+  ContradictionSigns,
+  Faithfulness,
+  FaithfulnessKnowledge,
+  SentenceFaithfulness,
+} from "./faithfulness.ts";
+export { faithfulness, joinSigns } from "./faithfulness.ts";
 export type { EmbedderOptions, IndexOptions, KeywordOptions } from "./index-options.ts";
 export type { UpdateReport } from "./index-parts.ts";
 export { indexVersion } from "./index-parts.ts";
 export type { NearDuplicateGroup, NearDuplicateOptions, NearDuplicates } from "./near-duplicates.ts";
 export { findNearDuplicates } from "./near-duplicates.ts";
-export type { FusionOptions, KeywordSearchOptions, Passage, SearchOptions, SearchResult } from "./passage.ts";
+export type {
+  FusionOptions,
+  KeywordSearchOptions,
+  Passage,
+  RerankerOptions,
+  SearchOptions,
+  SearchResult,
+} from "./passage.ts";
 export type { InjectionOptions, InjectionReason, InjectionSpan } from "./injection.ts";
 export { findInjections, touchesInjection } from "./injection.ts";
 export type { ScanEnvironment } from "./injection-guard.ts";
 export { InjectionGuard, scanForInjections, withoutInjections } from "./injection-guard.ts";
 export type { ParentOptions } from "./parents.ts";
 export { expandToParents } from "./parents.ts";
+export { InterruptedAnswerError } from "./interrupted-answer-error.ts";
+export type { RelevanceModel } from "./model-reranker.ts";
+export { rerankByModel } from "./model-reranker.ts";
+export { UnusableScoresError } from "./unusable-scores-error.ts";
+export type { ModelAnswerer, ModelAnswererOptions, PartialAnswer } from "./model-answerer.ts";
+export { modelAnswerer } from "./model-answerer.ts";
 export type { Query, QueryTerm } from "./query.ts";
 export type { FileToLoad, LoadedFile } from "./loaders/load-file.ts";
 export { loadFile } from "./loaders/load-file.ts";
@@ -54,4 +76,6 @@ export { escapeBorders, markBlanks, spotlight, unmarkBlanks } from "./spotlight.
 export type { LikenessRefusal, QuestionKnowledge } from "./question-likeness.ts";
 export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
 export { SemanticCache } from "./semantic-cache.ts";
+export type { TextModel, TextRequest } from "./text-model.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
+export type { VectorOptions } from "./vectors/index.ts";

@@ -55,6 +55,14 @@ test("tables, records and code are documents like any other", async () => {
   expect(skipped).toEqual([]);
 });
 
+test("files that are no documents are left out when they are named", async () => {
+  await using place = await folder({ "a.md": "# One", "questions.jsonl": '{"question":"Which?"}' });
+  const except = [join(place.path, "questions.jsonl")];
+  const { documents, skipped } = await readCorpus({ id: "test", folder: place.path, except });
+  expect(documents.map(({ id }) => id)).toEqual(["a.md"]);
+  expect(skipped).toEqual([]);
+});
+
 test("links out of a folder are not followed", async () => {
   await using outside = await folder({ "secret.md": "# Secret" });
   await using place = await folder({ "a.md": "# One" });

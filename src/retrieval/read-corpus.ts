@@ -17,6 +17,8 @@ export interface ReadSourceOptions {
 
 export interface ReadCorpusOptions extends Omit<ReadSourceOptions, "source"> {
   folder: string;
+  /** Files in it that are no documents, such as the questions it is tried with. */
+  except?: readonly string[];
 }
 
 /**
@@ -25,8 +27,8 @@ export interface ReadCorpusOptions extends Omit<ReadSourceOptions, "source"> {
  * @throws BadInputError when the folder is missing, is a file, or has nothing to read in it
  * @throws CancelledError
  */
-export async function readCorpus({ folder, ...options }: ReadCorpusOptions): Promise<Corpus> {
-  return await readSource({ ...options, source: folderSource(folder) });
+export async function readCorpus({ folder, except, ...options }: ReadCorpusOptions): Promise<Corpus> {
+  return await readSource({ ...options, source: folderSource(folder, except) });
 }
 
 /**

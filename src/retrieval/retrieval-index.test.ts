@@ -117,7 +117,7 @@ test.each<VectorOptions>([
   { kind: "int8" },
   { kind: "binary", rescore: 20 },
   { kind: "hnsw" },
-])("with a $kind vector index finds the same, also after it was saved", async (vector) => {
+])("with vectors in the $kind index finds the same, also after it was saved", async (vector) => {
   const source = corpus(topics);
   const plain = await buildIndex(source, options);
   const index = await buildIndex(source, { ...options, vector });
@@ -307,7 +307,7 @@ test("building stops when asked to", async () => {
 test("a late context is embedded, but not searched by word", async () => {
   const source = corpus({ ...topics, "dubbing.md": "It is read aloud with a schema." });
   const late = { ...options, chunker: { ...options.chunker, context: "late" } } as const;
-  const byWord = { ...both, vector: null, reranker: null };
+  const byWord = { ...both, keyword: { candidates: 20 }, vector: null, reranker: null };
   const byVector = { ...both, keyword: null, reranker: null };
   const index = await buildIndex(source, options);
   const lateIndex = await buildIndex(source, late);

@@ -19,7 +19,7 @@ import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
-import { rerank } from "./reranker.ts";
+import { isSure, rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
 
@@ -173,7 +173,7 @@ export class RetrievalIndex {
       return fuse(byKeyword, byVector, { ...options.fusion, limit });
     });
     let passages: Passage[];
-    if (options.reranker !== null) {
+    if (options.reranker !== null && !isSure(fused, options.reranker)) {
       const { weight } = options.reranker;
       passages = timed("rerank", () => {
         const scored = rerank(fused.slice(0, depth), query, weight, {

@@ -149,6 +149,8 @@ async function prepare(
   const begun = performance.now();
   const corpus = await readCorpus({
     ...place,
+    // They may lie among the documents; found, they would give themselves away.
+    except: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
     signal,
     onProgress: (done, total) => reading.report(done, total),
   });

@@ -1,7 +1,6 @@
 import type { Block } from "../../text/index.ts";
 import { blocks } from "../../text/index.ts";
 import type { SourceDocument } from "../corpus.ts";
-import { languageOfFile } from "./source-language.ts";
 
 /**
  * The blocks of a document; headings of its outline count as headings. Source code is code from blank line to
@@ -26,9 +25,9 @@ export function documentBlocks(document: SourceDocument): Block[] {
   return result;
 }
 
-function parse({ id, text, language, passages }: SourceDocument): Block[] {
+function parse({ text, language, passages }: SourceDocument): Block[] {
   if (passages !== undefined) return passages.map((passage) => ({ kind: "row", ...passage }));
-  return language === undefined && languageOfFile(id) === null ? blocks(text) : codeBlocks(text);
+  return language === undefined ? blocks(text) : codeBlocks(text);
 }
 
 function codeBlocks(text: string): Block[] {

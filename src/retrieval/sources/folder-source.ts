@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { BadInputError } from "../../errors/index.ts";
 import { formatOf, readableFiles } from "../loaders/formats.ts";
 import { fileEntry } from "./file-entry.ts";
@@ -8,13 +8,15 @@ import { byId } from "./source.ts";
 
 /**
  * All files of a folder, and of the folders in it, that can be read. Hidden folders and files, links and
- * `node_modules` are passed over.
+ * `node_modules` are passed over, and so are the files of `except`.
  */
-export function folderSource(folder: string): Source {
+export function folderSource(folder: string, except: readonly string[] = []): Source {
+  const left = new Set(except.map((file) => resolve(file)));
   return {
     place: folder,
     async list() {
-      const paths = await listFiles(folder);
+      const all = await listFiles(folder);
+      const paths = all.filter((path) => !left.has(resolve(folder, path)));
       return { entries: paths.map((path) => fileEntry(folder, path)).sort(byId), skipped: [] };
     },
   };

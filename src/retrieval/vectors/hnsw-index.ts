@@ -1,7 +1,7 @@
 import type { Scored } from "../../numerics/index.ts";
 import { Pace } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
-import { cosines, rescored } from "./best-rows.ts";
+import { rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
 import type { SmallWorldOptions } from "./small-world.ts";
 import { SmallWorld } from "./small-world.ts";
@@ -104,10 +104,6 @@ export class HnswIndex implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.#vectors.byteLength + this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.#codes.bytes + this.#world.bytes + this.#removed.byteLength;
   }
 
@@ -147,10 +143,6 @@ export class HnswIndex implements VectorIndex {
       (row) => this.#removed[row] === 0 && isAllowed(allowed, row),
     );
     return rescored(candidates.slice(0, rescore * limit), this.#vectors, query, limit);
-  }
-
-  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
-    return cosines(query, this.#vectors, rows);
   }
 
   toBytes(): Uint8Array {

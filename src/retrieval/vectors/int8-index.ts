@@ -1,6 +1,6 @@
 import type { Scored } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
-import { bestRows, cosines, rescored } from "./best-rows.ts";
+import { bestRows, rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import type { Int8Options } from "./vector-options.ts";
@@ -51,10 +51,6 @@ export class Int8Index implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.#vectors.byteLength + this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.#codes.bytes;
   }
 
@@ -62,10 +58,6 @@ export class Int8Index implements VectorIndex {
     this.#codes.ask(query);
     const candidates = bestRows(this.rows, this.#rescore * limit, allowed, -(2 ** 31), this.#codes);
     return rescored(candidates, this.#vectors, query, limit);
-  }
-
-  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
-    return cosines(query, this.#vectors, rows);
   }
 
   toBytes(): Uint8Array {
