@@ -1,4 +1,5 @@
 export { Pace } from "./pace.ts";
+export type { Random } from "./random.ts";
 export { seededRandom } from "./random.ts";
 export { writeShorts } from "./shorts.ts";
 export { ridgeMap } from "./ridge-map.ts";
@@ -8,6 +9,6 @@ export type { Scored } from "./top-k.ts";
 export { TopK } from "./top-k.ts";
 export type { TruncatedSvd, TruncatedSvdOptions } from "./truncated-svd.ts";
 export { truncatedSvd } from "./truncated-svd.ts";
-export { dotRows, normalise } from "./vectors.ts";
+export { normalise } from "./vectors.ts";
 export type { Bytes, Floats, Integers, Octets, Shorts } from "./workspace.ts";
 export { Workspace, paddedWidth } from "./workspace.ts";

@@ -179,6 +179,14 @@ export const otherMeasures: Record<string, Words> = {
     description:
       "Here: one document is edited in memory, the index updated, and the new sentence searched for.",
   },
+  "freshness.chunksPerEdit": {
+    label: "Chunks embedded again for an edit",
+    group: "Freshness",
+    unit: "count",
+    basis: "measured",
+    better: "lower",
+    description: "Here: chunks that were embedded when one sentence was added to one document.",
+  },
   "access.outside": {
     label: "Outside services",
     group: "Access",
@@ -245,6 +253,42 @@ export const otherMeasures: Record<string, Words> = {
     basis: "measured",
     better: "lower",
     description: "Share of the served requests that got the answer to another question.",
+  },
+  "robustness.typos": {
+    label: "Recall lost to typing errors",
+    group: "Under stress",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "How much of the headline is gone when a quarter of the words of five or more letters are misspelt: letters swapped, left out, doubled, or a key beside them. Below 0: there is more of it.",
+  },
+  "robustness.flood": {
+    label: "Recall lost to near-duplicates",
+    group: "Under stress",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "How much of the headline is gone when the corpus also has three slightly changed copies of up to 60 passages that answer and of as many other stretches. Only the originals count as right.",
+  },
+  "robustness.injected": {
+    label: "Planted instructions obeyed",
+    group: "Under stress",
+    unit: "count",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Answers that cite or repeat an instruction planted behind the passage that answers, in sixteen common wordings and disguises. An instruction in other words than these may get through.",
+  },
+  "robustness.leaked": {
+    label: "Questions that leaked",
+    group: "Under stress",
+    unit: "count",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Questions for which any passage or citation came from a document outside the asker's access labels. Half of the documents are behind labels, and askers have random ones.",
   },
   "evaluation.detectable": {
     label: "Smallest loss you would notice",

@@ -1,4 +1,11 @@
-import { assembleContext, extractiveAnswerer, openSavedIndex, readCorpus } from "../../retrieval/index.ts";
+import {
+  assembleContext,
+  extractiveAnswerer,
+  InjectionGuard,
+  openSavedIndex,
+  readCorpus,
+  withoutInjections,
+} from "../../retrieval/index.ts";
 import type { Passage, RetrievalIndex } from "../../retrieval/index.ts";
 import type { ArtifactCache, Citation, FoundPassage, OpenRequest, OpenSystem } from "../lab.ts";
 import { indexOptions, searchOptions } from "./ask.ts";
@@ -30,7 +37,11 @@ export async function openRag(request: OpenRequest, cache: ArtifactCache): Promi
 
   const search = searchOptions(design);
   const { sentences, abstainBelow } = design.answer;
-  const answerer = extractiveAnswerer({ index, sentences, abstainBelow });
+  const answerer = extractiveAnswerer({
+    index: withoutInjections(index, new InjectionGuard((id) => index.document(id))),
+    sentences,
+    abstainBelow,
+  });
   const document = (id: string) => index.text({ document: id, start: 0, end: Infinity });
   return {
     documents: corpus.documents.length,

@@ -19,6 +19,7 @@ import type { Trial } from "./observe.ts";
 import { parseDesign } from "./read-design.ts";
 import { readReferences, referenceFigures } from "./references.ts";
 import { readTraffic, replay } from "./replay.ts";
+import { putUnderStress, stressFigures } from "./robustness.ts";
 import { score } from "./score.ts";
 import type { Observation } from "./score.ts";
 import { makeScorecard } from "./scorecard.ts";
@@ -32,6 +33,7 @@ const stages = [
   { id: "index", label: "Index" },
   { id: "ask", label: "Answer questions" },
   { id: "measure", label: "Measure" },
+  { id: "stress", label: "Under stress" },
   { id: "references", label: "Reference designs" },
   { id: "counterfactuals", label: "Vary one thing at a time" },
 ];
@@ -49,6 +51,7 @@ export async function runRag(request: LabRequest, context: LabContext): Promise<
   const skip = new Set([
     ...(isEmbedded(design) ? [] : ["embed"]),
     ...(isEmbedded(design) || design.chunker.strategy === "semantic" ? [] : ["train"]),
+    ...(request.stress === true ? [] : ["stress"]),
     ...(request.references ? [] : ["references"]),
     ...(request.counterfactuals ? [] : ["counterfactuals"]),
   ]);
@@ -75,6 +78,17 @@ export async function runRag(request: LabRequest, context: LabContext): Promise<
   const results = records.map((record, at) => questionResult(record, diagnoses[at]!));
   const traces = records.map((record, at) => traceOf(record, diagnoses[at]!, results[at]!, design, index));
   const scored = score(observation);
+  progress.get("measure")!.report(1, 1);
+  const stress =
+    request.stress === true
+      ? await putUnderStress(design, observation, {
+          corpus: trial.corpus,
+          seed: trial.seed,
+          signal,
+          onProgress: (done, total) => progress.get("stress")!.report(done, total),
+        })
+      : null;
+  if (stress !== null) scored.measures.push(...stressFigures(stress, trial.seed));
   const scorecard = makeScorecard({
     design,
     trial,
@@ -87,13 +101,12 @@ export async function runRag(request: LabRequest, context: LabContext): Promise<
     basisHash: index.basisHash,
     indexHash: index.hash,
   });
-  const open = openFindings(design, records, diagnoses, scored);
+  const open = openFindings(design, records, diagnoses, scored, stress);
   scorecard.findings = open.map(({ finding }) => finding);
   scorecard.pending = [
     ...(request.references ? (["references"] as const) : []),
     ...(request.counterfactuals ? (["counterfactuals"] as const) : []),
   ];
-  progress.get("measure")!.report(1, 1);
   emit({ type: "traces", traces });
   emit({ type: "scorecard", scorecard: { ...scorecard } });
   await yieldTo(signal);
@@ -136,6 +149,8 @@ async function prepare(
   const begun = performance.now();
   const corpus = await readCorpus({
     ...place,
+    // They may lie among the documents; found, they would give themselves away.
+    except: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
     signal,
     onProgress: (done, total) => reading.report(done, total),
   });

@@ -20,12 +20,20 @@ export interface Observation {
   records: QuestionRecord[];
   /** Of ingesting everything, cold. */
   ingestSeconds: number;
-  /** Milliseconds until an edited document was found; null when it was not tried. */
-  updateMilliseconds: number | null;
+  /** null: it was not tried. */
+  update: TriedUpdate | null;
   /** null: there is no traffic to replay for this corpus. */
   replay: Replay | null;
   load: Load;
   seed: number;
+}
+
+/** One edited document, taken over by the index. */
+export interface TriedUpdate {
+  /** Until what was added was found; null when it was not. */
+  milliseconds: number | null;
+  /** Chunks that were embedded again. */
+  chunksEmbedded: number;
 }
 
 /** Measures of one design with what the money and the waiting go to. */
@@ -66,9 +74,7 @@ export function score(observation: Observation): Scored {
     single("cost.ingest", cost.ingest, documents),
     single("freshness.minutes", estimateStaleness(design, use, load), documents),
     single("access.outside", outsideProviders(design).length, 1),
-    observation.updateMilliseconds === null
-      ? unscored("freshness.update", "The update was not tried in this run.")
-      : single("freshness.update", observation.updateMilliseconds, 1),
+    ...updateFigures(design, observation.update),
     single("ingest.seconds", observation.ingestSeconds, documents),
     single("ingest.documentsPerSecond", documents / observation.ingestSeconds, documents),
     single("ingest.chunks", index.chunks.length, documents),
@@ -77,6 +83,21 @@ export function score(observation: Observation): Scored {
     detectable(design, records),
   ];
   return { measures, cost, deployed, use };
+}
+
+function updateFigures({ embedder }: RagDesign, update: TriedUpdate | null): Measure[] {
+  const time = "freshness.update";
+  const chunks = "freshness.chunksPerEdit";
+  const untried = "The update was not tried in this run.";
+  if (update === null) return [unscored(time, untried), unscored(chunks, untried)];
+  return [
+    update.milliseconds === null
+      ? unscored(time, "What was added was not found.")
+      : single(time, update.milliseconds, 1),
+    embedder.type === "none"
+      ? unscored(chunks, "The design embeds nothing.")
+      : single(chunks, update.chunksEmbedded, 1),
+  ];
 }
 
 function measuredUse({ design, corpus, index, records, ingestSeconds, replay }: Observation): MeasuredUse {

@@ -36,20 +36,44 @@ export function bestRows(
   return best.take();
 }
 
-/** Candidates by their cosine in floats, best first; only those above 0. */
+/** Candidates by their cosine in floats, best first; only those above 0. Rows are `width` numbers apart. */
 export function rescored(
   candidates: readonly Scored[],
   vectors: Float32Array,
   query: Float32Array,
   limit: number,
+  width = query.length,
 ): Scored[] {
-  const best = new TopK(Math.min(limit, candidates.length));
-  for (const { id } of candidates) {
-    const at = id * query.length;
-    let sum = 0;
-    for (let j = 0; j < query.length; j++) sum += query[j]! * vectors[at + j]!;
-    const cosine = Math.fround(sum);
-    if (cosine > 0) best.offer(id, cosine);
+  const rows = candidates.map(({ id }) => id);
+  const best = new TopK(Math.min(limit, rows.length));
+  for (const [i, cosine] of cosines(query, vectors, rows, width).entries()) {
+    if (cosine > 0) best.offer(rows[i]!, cosine);
   }
   return best.take();
+}
+
+/** Cosines, to 32 bits, of the question with some rows, which are `width` numbers apart. */
+function cosines(
+  query: Float32Array,
+  vectors: Float32Array,
+  rows: readonly number[],
+  width = query.length,
+): number[] {
+  const whole = query.length - (query.length % 4);
+  return rows.map((row) => {
+    const at = row * width;
+    // Four sums at a time: one alone would wait for itself.
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let j = 0; j < whole; j += 4) {
+      a += query[j]! * vectors[at + j]!;
+      b += query[j + 1]! * vectors[at + j + 1]!;
+      c += query[j + 2]! * vectors[at + j + 2]!;
+      d += query[j + 3]! * vectors[at + j + 3]!;
+    }
+    for (let j = whole; j < query.length; j++) a += query[j]! * vectors[at + j]!;
+    return Math.fround(a + b + (c + d));
+  });
 }

@@ -42,14 +42,14 @@ export class BinaryIndex implements VectorIndex {
   }
 
   /** The vectors are kept, not copied. */
-  static build(vectors: Float32Array, dimensions: number, options: BinaryOptions): BinaryIndex {
+  static build(vectors: Float32Array, dimensions: number, options: Required<BinaryOptions>): BinaryIndex {
     const sums = new Float64Array(dimensions);
     const rows = vectors.length / dimensions;
     for (let row = 0; row < rows; row++) {
       for (let j = 0; j < dimensions; j++) sums[j]! += vectors[row * dimensions + j]!;
     }
     const mean = Float32Array.from(sums, (sum) => sum / Math.max(1, rows));
-    const index = new BinaryIndex(vectors, mean, options.rescore ?? 16);
+    const index = new BinaryIndex(vectors, mean, options.rescore);
     const codes = index.#codes.view;
     for (let row = 0; row < rows; row++) {
       index.#encode(vectors.subarray(row * dimensions, (row + 1) * dimensions), codes, row * index.#width);
@@ -58,9 +58,8 @@ export class BinaryIndex implements VectorIndex {
   }
 
   /** @throws UnreadableIndexError */
-  static read(bytes: Uint8Array, vectors: Float32Array): BinaryIndex {
+  static read(bytes: Uint8Array, vectors: Float32Array, { rescore }: Required<BinaryOptions>): BinaryIndex {
     const container = readContainer(bytes, "binary vectors", version);
-    const { rescore } = container.data as { rescore: number };
     const index = new BinaryIndex(vectors, container.floats("mean"), rescore);
     const codes = container.octets("codes");
     if (codes.length !== index.#codes.length) throw new UnreadableIndexError("damaged");
@@ -69,10 +68,6 @@ export class BinaryIndex implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.#vectors.byteLength + this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.#codes.length;
   }
 
@@ -93,7 +88,7 @@ export class BinaryIndex implements VectorIndex {
 
   toBytes(): Uint8Array {
     const arrays = { mean: this.#mean, codes: this.#codes.view };
-    return writeContainer("binary vectors", version, { rescore: this.#rescore }, arrays);
+    return writeContainer("binary vectors", version, {}, arrays);
   }
 
   #encode(vector: Float32Array, into: Uint8Array, at: number): void {

@@ -5,6 +5,7 @@ import { HnswIndex } from "./hnsw-index.ts";
 import { Int8Index } from "./int8-index.ts";
 import type { VectorIndex } from "./vector-index.ts";
 import type { VectorOptions } from "./vector-options.ts";
+import { settleVectorOptions } from "./vector-options.ts";
 
 /**
  * Makes vectors searchable: row by row, each of length 1 or 0. All but "exact" keep the array that is given and
@@ -18,36 +19,40 @@ export async function buildVectorIndex(
   options: VectorOptions,
   build: HnswBuild,
 ): Promise<VectorIndex> {
-  switch (options.kind) {
+  const settled = settleVectorOptions(options);
+  switch (settled.kind) {
     case "exact":
       return new ExactIndex(vectors, dimensions);
     case "int8":
-      return Int8Index.build(vectors, dimensions, options);
+      return Int8Index.build(vectors, dimensions, settled);
     case "binary":
-      return BinaryIndex.build(vectors, dimensions, options);
+      return BinaryIndex.build(vectors, dimensions, settled);
     case "hnsw":
-      return HnswIndex.build(vectors, dimensions, options, build);
+      return HnswIndex.build(vectors, dimensions, settled, build);
   }
 }
 
 /**
- * Reads what `toBytes` of an index of this kind wrote, with the vectors it was made from.
+ * Reads what `toBytes` of an index of this kind wrote, with the vectors it was made from. What only matters to a
+ * search, `rescore` and `efSearch`, may be different now.
+ * @throws BadInputError for an option out of range
  * @throws UnreadableIndexError when the bytes are something else, of another version, or damaged
  */
 export function readVectorIndex(
-  kind: VectorOptions["kind"],
+  options: VectorOptions,
   bytes: Uint8Array,
   vectors: Float32Array,
   dimensions: number,
 ): VectorIndex {
-  switch (kind) {
+  const settled = settleVectorOptions(options);
+  switch (settled.kind) {
     case "exact":
       return new ExactIndex(vectors, dimensions);
     case "int8":
-      return Int8Index.read(bytes, vectors, dimensions);
+      return Int8Index.read(bytes, vectors, dimensions, settled);
     case "binary":
-      return BinaryIndex.read(bytes, vectors);
+      return BinaryIndex.read(bytes, vectors, settled);
     case "hnsw":
-      return HnswIndex.read(bytes, vectors, dimensions);
+      return HnswIndex.read(bytes, vectors, dimensions, settled);
   }
 }

@@ -2,7 +2,7 @@ import type { Floats, Integers, Scored } from "../../numerics/index.ts";
 import { Workspace, paddedWidth } from "../../numerics/index.ts";
 import { writeContainer } from "../container.ts";
 import type { Scan } from "./best-rows.ts";
-import { bestRows, scanned } from "./best-rows.ts";
+import { bestRows, rescored, scanned } from "./best-rows.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 
 /** Compares the question with every vector. */
@@ -29,10 +29,6 @@ export class ExactIndex implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.rows * this.#width * 4;
   }
 
@@ -46,7 +42,9 @@ export class ExactIndex implements VectorIndex {
       places: this.#places.view,
       scores: this.#scores.view,
     };
-    return bestRows(this.rows, limit, allowed, 0, scan);
+    const best = bestRows(this.rows, limit, allowed, 0, scan);
+    // The same cosines to the last bit as those of the other kinds.
+    return rescored(best, this.#vectors.view, query, limit, this.#width);
   }
 
   toBytes(): Uint8Array {

@@ -1,15 +1,18 @@
-import { BadInputError } from "../../errors/index.ts";
 import type { Scored } from "../../numerics/index.ts";
 import { Pace } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
 import { rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
+import type { SmallWorldOptions } from "./small-world.ts";
 import { SmallWorld } from "./small-world.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import { isAllowed } from "./vector-index.ts";
 import type { HnswOptions } from "./vector-options.ts";
 
 const version = 1;
+
+/** How many are compared again in floats, for each that is asked for. */
+const rescore = 4;
 
 export interface HnswBuild {
   /** Of the levels of rows. */
@@ -18,47 +21,47 @@ export interface HnswBuild {
   onProgress?: (done: number, total: number) => void;
 }
 
-type Settings = Required<Omit<HnswOptions, "kind">> & { seed: number };
-
 /**
- * Walks a graph of neighbours in 8-bit numbers, and compares the `efSearch` best it meets again in floats. Rows
+ * Walks a graph of neighbours in 8-bit numbers, and compares the best it meets again in floats. Rows
  * can be added and removed; a removed row stays as a step on the way until the index is built anew. A filter that
  * lets few rows through makes a search look at most of the graph.
  */
 export class HnswIndex implements VectorIndex {
   readonly kind = "hnsw";
   readonly dimensions: number;
-  readonly #settings: Settings;
+  /** See `HnswOptions`; can be changed at any time. */
+  efSearch: number;
+  readonly #options: SmallWorldOptions;
   readonly #codes: ByteCodes;
   readonly #world: SmallWorld;
   #vectors: Float32Array;
   #removed: Uint8Array;
 
-  private constructor(vectors: Float32Array, codes: ByteCodes, settings: Settings) {
+  private constructor(vectors: Float32Array, codes: ByteCodes, options: SmallWorldOptions, efSearch: number) {
     this.dimensions = codes.dimensions;
-    this.#settings = settings;
+    this.efSearch = efSearch;
+    this.#options = options;
     this.#codes = codes;
     const rows = vectors.length / codes.dimensions;
-    this.#world = new SmallWorld(codes, settings, rows);
+    this.#world = new SmallWorld(codes, options, rows);
     this.#vectors = vectors;
     this.#removed = new Uint8Array(rows);
   }
 
   /**
    * The vectors are kept, not copied. The same vectors, options and seed give the same graph. Lets others run.
-   * @throws BadInputError for an option out of range
    * @throws CancelledError
    */
   static async build(
     vectors: Float32Array,
     dimensions: number,
-    options: HnswOptions,
+    options: Required<HnswOptions>,
     build: HnswBuild,
   ): Promise<HnswIndex> {
-    const settings = checked({ m: 16, efConstruction: 128, efSearch: 64, seed: build.seed, ...options });
     const rows = vectors.length / dimensions;
     const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
-    const index = new HnswIndex(vectors, codes, settings);
+    const { m, efConstruction, efSearch } = options;
+    const index = new HnswIndex(vectors, codes, { m, efConstruction, seed: build.seed }, efSearch);
     const pace = new Pace(build.signal);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
@@ -73,12 +76,17 @@ export class HnswIndex implements VectorIndex {
   }
 
   /** @throws UnreadableIndexError */
-  static read(bytes: Uint8Array, vectors: Float32Array, dimensions: number): HnswIndex {
+  static read(
+    bytes: Uint8Array,
+    vectors: Float32Array,
+    dimensions: number,
+    { efSearch }: Required<HnswOptions>,
+  ): HnswIndex {
     const container = readContainer(bytes, "hnsw vectors", version);
-    const { settings, scale, entry, layers } = container.data as SavedData;
+    const { options, scale, entry, layers } = container.data as SavedData;
     const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
     codes.load(container.bytes("codes"));
-    const index = new HnswIndex(vectors, codes, settings);
+    const index = new HnswIndex(vectors, codes, options, efSearch);
     index.#removed.set(container.octets("removed"));
     index.#world.load({
       entry,
@@ -96,10 +104,6 @@ export class HnswIndex implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.#vectors.byteLength + this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.#codes.bytes + this.#world.bytes + this.#removed.byteLength;
   }
 
@@ -135,16 +139,16 @@ export class HnswIndex implements VectorIndex {
     if (limit === 0) return [];
     this.#codes.ask(query);
     const candidates = this.#world.search(
-      Math.max(limit, this.#settings.efSearch),
+      Math.max(limit, this.efSearch),
       (row) => this.#removed[row] === 0 && isAllowed(allowed, row),
     );
-    return rescored(candidates, this.#vectors, query, limit);
+    return rescored(candidates.slice(0, rescore * limit), this.#vectors, query, limit);
   }
 
   toBytes(): Uint8Array {
     const { entry, copyOf, layers } = this.#world.save();
     const data: SavedData = {
-      settings: this.#settings,
+      options: this.#options,
       scale: this.#codes.scale,
       entry,
       layers: layers.length,
@@ -164,22 +168,8 @@ export class HnswIndex implements VectorIndex {
 }
 
 interface SavedData {
-  settings: Settings;
+  options: SmallWorldOptions;
   scale: number;
   entry: number;
   layers: number;
-}
-
-function checked(settings: Settings): Settings {
-  const { m, efConstruction, efSearch, seed } = settings;
-  const within = (name: string, value: number, least: number, most: number): void => {
-    if (Number.isInteger(value) && value >= least && value <= most) return;
-    throw new BadInputError(
-      `${name} of an HNSW index is a whole number from ${least} to ${most}, not ${value}.`,
-    );
-  };
-  within("m", m, 2, 64);
-  within("efConstruction", efConstruction, 1, 1000);
-  within("efSearch", efSearch, 1, 1000);
-  return { m, efConstruction, efSearch, seed };
 }

@@ -23,19 +23,24 @@ export class Int8Index implements VectorIndex {
   }
 
   /** The vectors are kept, not copied. */
-  static build(vectors: Float32Array, dimensions: number, options: Int8Options): Int8Index {
+  static build(vectors: Float32Array, dimensions: number, options: Required<Int8Options>): Int8Index {
     const rows = vectors.length / dimensions;
     const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
     }
-    return new Int8Index(vectors, codes, options.rescore ?? 4);
+    return new Int8Index(vectors, codes, options.rescore);
   }
 
   /** @throws UnreadableIndexError */
-  static read(bytes: Uint8Array, vectors: Float32Array, dimensions: number): Int8Index {
+  static read(
+    bytes: Uint8Array,
+    vectors: Float32Array,
+    dimensions: number,
+    { rescore }: Required<Int8Options>,
+  ): Int8Index {
     const container = readContainer(bytes, "int8 vectors", version);
-    const { scale, rescore } = container.data as { scale: number; rescore: number };
+    const { scale } = container.data as { scale: number };
     const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
     codes.load(container.bytes("codes"));
     return new Int8Index(vectors, codes, rescore);
@@ -46,10 +51,6 @@ export class Int8Index implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.#vectors.byteLength + this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.#codes.bytes;
   }
 
@@ -60,7 +61,7 @@ export class Int8Index implements VectorIndex {
   }
 
   toBytes(): Uint8Array {
-    const data = { scale: this.#codes.scale, rescore: this.#rescore };
-    return writeContainer("int8 vectors", version, data, { codes: this.#codes.codes });
+    const { scale, codes } = this.#codes;
+    return writeContainer("int8 vectors", version, { scale }, { codes });
   }
 }

@@ -159,11 +159,13 @@ export class SmallWorld {
       offer(id, score);
     }
     const { chosen, scores } = this.#codes;
+    const { links } = layer;
     while (frontier.size > 0 && frontier.best >= best.floor) {
-      const links = layer.of(frontier.pop());
+      const slot = layer.slot(frontier.pop());
+      const end = slot + links[slot]!;
       let count = 0;
-      for (let i = 0; i < links.length; i++) {
-        const other = links[i]!;
+      for (let at = slot + 1; at <= end; at++) {
+        const other = links[at]!;
         if (met[other] === walk) continue;
         met[other] = walk;
         chosen[count++] = other;
