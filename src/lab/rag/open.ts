@@ -43,8 +43,8 @@ export async function openRag(request: OpenRequest, cache: ArtifactCache): Promi
     abstainBelow,
   });
   const assembly = contextOptions(design, index);
-  const find = (question: string, options = search) =>
-    withParents(index.search(question, options).passages, design, index);
+  const find = (question: string, how = search) =>
+    withParents(index.search(question, how).passages, design, index);
   return {
     documents: corpus.documents.length,
     chunks: index.chunks.length,
