@@ -1,5 +1,5 @@
 import { readContainer, writeContainer } from "../container.ts";
-import type { Chunk } from "../chunk.ts";
+import type { Chunk, ChunkerOptions } from "../chunk.ts";
 import { chunkId } from "../chunk.ts";
 import type { SourceDocument } from "../corpus.ts";
 
@@ -93,11 +93,11 @@ export function readFinished(bytes: Uint8Array): Finished {
 export function embeddedText(
   document: SourceDocument,
   chunk: Chunk,
-  context: "none" | "title" | "headings",
+  context: ChunkerOptions["context"],
 ): string {
   const before = [
     ...(context === "none" ? [] : [chunk.title]),
-    ...(context === "headings" ? chunk.headings : []),
+    ...(context === "headings" || context === "late" ? chunk.headings : []),
   ];
   const text = document.text
     .slice(chunk.start, chunk.end)
