@@ -159,6 +159,7 @@ async function prepare(
   const golden = await readGolden(file, {
     folder: place.folder,
     documents: new Set(corpus.documents.map(({ id }) => id)),
+    derived: new Map(corpus.documents.filter(({ derived }) => derived).map(({ id, text }) => [id, text])),
   });
   const { seed } = request;
   const { questions, seenBefore } = drawQuestions(golden, request);
