@@ -164,11 +164,7 @@ export function contextOptions({ context }: RagDesign, index: Askable): ContextO
 const AROUND = 3;
 
 /** What a design hands on in place of the chunks that were found. */
-export function withParents(
-  passages: readonly Passage[],
-  { context }: RagDesign,
-  index: Askable,
-): Passage[] {
+export function withParents(passages: readonly Passage[], { context }: RagDesign, index: Askable): Passage[] {
   const { parent, parentSize } = context;
   if (parent === "none") return [...passages];
   return expandToParents(passages, index, { parent, tokens: parentSize, neighbours: AROUND });
