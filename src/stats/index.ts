@@ -10,4 +10,3 @@ export type { PairedDifference } from "./paired.ts";
 export { mean, quantile } from "./quantile.ts";
 export { areaUnderRiskCoverage, riskCoverage } from "./risk-coverage.ts";
 export type { RiskCoveragePoint, SelectiveCase } from "./risk-coverage.ts";
-export { areaUnderRoc } from "./roc.ts";

@@ -17,8 +17,8 @@ export type {
   Quantity,
   Verdict,
 } from "./claims/index.ts";
-export { RunTable } from "./run-table.ts";
 export { areOpposites, compareBearings, compareClaims, readClaims } from "./claims/index.ts";
+export { RunTable } from "./run-table.ts";
 export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";
 export { stem } from "./stem.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../retrieval/index.ts";
 import type { Passage, RetrievalIndex } from "../../retrieval/index.ts";
 import type { ArtifactCache, Citation, FoundPassage, OpenRequest, OpenSystem } from "../lab.ts";
-import { indexOptions, searchOptions } from "./ask.ts";
+import { contextOptions, indexOptions, searchOptions, withParents } from "./ask.ts";
 import { locateCorpus } from "./corpora.ts";
 import { parseDesign } from "./read-design.ts";
 
@@ -42,16 +42,17 @@ export async function openRag(request: OpenRequest, cache: ArtifactCache): Promi
     sentences,
     abstainBelow,
   });
-  const document = (id: string) => index.text({ document: id, start: 0, end: Infinity });
+  const assembly = contextOptions(design, index);
+  const find = (question: string, how = search) =>
+    withParents(index.search(question, how).passages, design, index);
   return {
     documents: corpus.documents.length,
     chunks: index.chunks.length,
     origin: report.origin,
     search: (question, limit) =>
-      index.search(question, { ...search, limit }).passages.map((passage) => foundPassage(passage, index)),
+      find(question, { ...search, limit }).map((passage) => foundPassage(passage, index)),
     ask: async (question) => {
-      const { passages } = index.search(question, search);
-      const context = assembleContext(passages, { budget: design.context.budget, document });
+      const context = assembleContext(find(question), assembly);
       const {
         text,
         sentences: cited,

@@ -14,12 +14,13 @@ import type { Diagnosis } from "./diagnose.ts";
 import { chooseReruns, closeFindings, openFindings } from "./findings.ts";
 import { drawQuestions, readGolden } from "./golden.ts";
 import { readLoad } from "./load.ts";
-import { observe } from "./observe.ts";
+import { observe, replayed } from "./observe.ts";
 import type { Trial } from "./observe.ts";
 import { parseDesign } from "./read-design.ts";
 import { readReferences, referenceFigures } from "./references.ts";
-import { readTraffic, replay } from "./replay.ts";
+import { readTraffic } from "./replay.ts";
 import { putUnderStress, stressFigures } from "./robustness.ts";
+import { nearDuplicates } from "./near-duplicates.ts";
 import { score } from "./score.ts";
 import type { Observation } from "./score.ts";
 import { makeScorecard } from "./scorecard.ts";
@@ -98,8 +99,8 @@ export async function runRag(request: LabRequest, context: LabContext): Promise<
     records,
     diagnoses,
     scored,
-    basisHash: index.basisHash,
-    indexHash: index.hash,
+    index,
+    nearDuplicates: await nearDuplicates(trial),
   });
   const open = openFindings(design, records, diagnoses, scored, stress);
   scorecard.findings = open.map(({ finding }) => finding);
@@ -206,13 +207,12 @@ async function rerun(
 }
 
 /** The same answers under another deployment. */
-function redeployed<Seen extends Observation>(
+function redeployed<Seen extends Observation & { index: RetrievalIndex }>(
   observation: Seen,
   design: RagDesign,
   { traffic }: Trial,
 ): Seen {
-  const replayed = design.cache.type === "none" || traffic === null ? null : replay(traffic);
-  return { ...observation, design, replay: replayed };
+  return { ...observation, design, replay: replayed(design, observation.index, traffic) };
 }
 
 async function yieldTo(signal: AbortSignal): Promise<void> {
