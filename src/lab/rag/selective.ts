@@ -44,7 +44,7 @@ export function selectiveFigures(records: readonly QuestionRecord[], seed: numbe
 export function riskCoverageCurve(records: readonly QuestionRecord[], { answer }: RagDesign): Curve {
   const cases = casesOf(records);
   const given = cases.filter(({ confidence }) => confidence >= answer.abstainBelow);
-  const risk = (some: typeof cases) => mean(some.map(({ loss }) => loss));
+  const lossOf = (some: typeof cases) => mean(some.map(({ loss }) => loss));
   return {
     id: "risk-coverage",
     label: "Risk against coverage",
@@ -59,9 +59,9 @@ export function riskCoverageCurve(records: readonly QuestionRecord[], { answer }
     })),
     at: "confidence",
     ...(given.length > 0 && {
-      chosen: { x: given.length / cases.length, y: risk(given) },
+      chosen: { x: given.length / cases.length, y: lossOf(given) },
     }),
-    ...(cases.length > 0 && { level: { y: risk(cases), label: "if the confidence told nothing" } }),
+    ...(cases.length > 0 && { level: { y: lossOf(cases), label: "if the confidence told nothing" } }),
     basis: "measured",
     n: records.length,
   };
