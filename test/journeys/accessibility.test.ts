@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { boardOf } from "./board.ts";
 import { openStudio } from "./open-studio.ts";
 import type { StudioInBrowser } from "./open-studio.ts";
 import { finishedRun, preparedSession, send } from "./prepare.ts";
@@ -10,6 +11,8 @@ interface Screen {
   address: string;
   /** Words that show that it is there. */
   shows: string;
+  /** The block on the board to show the details of. */
+  block?: string;
 }
 
 /** Every screen, with something on it. */
@@ -28,6 +31,12 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: "start", address: "/rounds/design-rag-docs", shows: "Start practising" },
     { name: "scope", address: `/sessions/${practice}/scope`, shows: "Limits to keep" },
     { name: "design", address: `/sessions/${practice}/design`, shows: "problems" },
+    {
+      name: "block",
+      address: `/sessions/${practice}/design`,
+      shows: "problems",
+      block: "Context",
+    },
     { name: "design in an exam", address: `/sessions/${exam}/design`, shows: "problems" },
     { name: "predict", address: `/sessions/${practice}/predict`, shows: "How will it do?" },
     { name: "run", address: `/sessions/${practice}/run`, shows: "What cost most" },
@@ -42,6 +51,15 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: "report", address: `/sessions/${reported}/report`, shows: "How others have drawn it" },
     { name: "nothing there", address: "/nowhere", shows: "Fortyfive" },
   ];
+}
+
+/** Opens the details of a block, on a phone in the tab of that name. */
+async function showDetails(page: Page, name: string): Promise<void> {
+  const block = boardOf(page).block(name);
+  await block.waitFor({ state: "attached" });
+  await block.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 2, name }).waitFor();
 }
 
 let studio: StudioInBrowser;
@@ -64,9 +82,11 @@ it.each([
   async (width, colorScheme) => {
     const found: string[] = [];
     const page = await studio.newPage({ viewport: { width, height: 800 }, colorScheme });
-    for (const { name, address, shows } of all) {
+    for (const { name, address, shows, block } of all) {
       await page.goto(address);
       await page.getByText(shows).first().waitFor();
+      if (block !== undefined) await showDetails(page, block);
+      await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
       const axe = new AxeBuilder({ page });
       // What is not about colour is the same in both schemes.
       if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);

@@ -49,6 +49,9 @@ it("leads through an exam: blocks by name, figures only, everything else with th
     .waitFor();
   expect(await page.getByRole("region", { name: "Questions" }).count()).toBe(0);
   expect(await page.getByText(/^Rerun with/).count()).toBe(0);
+  // A curve tells how the same questions had gone with every other threshold.
+  const curve = page.getByRole("region", { name: "Risk against coverage", exact: true });
+  expect(await curve.count()).toBe(0);
   const run = new URL(page.url()).searchParams.get("run") ?? (await newestRun());
   expect((await page.request.get(`/api/runs/${run}/questions`)).status()).toBe(409);
 
@@ -56,6 +59,7 @@ it("leads through an exam: blocks by name, figures only, everything else with th
   await page.getByRole("button", { name: "End it and open the report" }).click();
   await page.getByRole("region", { name: "How others have drawn it" }).waitFor();
   await page.getByText(/Measured on \d+ hidden questions/).waitFor();
+  await curve.getByRole("img").waitFor();
   expect((await page.request.get(`/api/runs/${run}/questions`)).status()).toBe(200);
   expect(studio.faults).toEqual([]);
 

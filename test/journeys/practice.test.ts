@@ -49,6 +49,19 @@ it("leads in practice from the first page over a real run to the report", async 
   await details
     .getByRole("textbox", { name: "Why this block, why so" })
     .fill("Whole sections answer whole questions.");
+
+  // What is seldom changed is folded away; a parameter that waits for another comes with it.
+  await board.block("Context").click();
+  await details.getByRole("heading", { name: "Context" }).waitFor();
+  expect(await details.getByLabel("Parent size", { exact: true }).count()).toBe(0);
+  await details.getByRole("combobox", { name: "Parent" }).selectOption("section");
+  await details.getByRole("textbox", { name: "Parent size" }).waitFor();
+  const order = details.getByRole("combobox", { name: "Order" });
+  expect(await order.isVisible()).toBe(false);
+  await details.getByText("Order, Per document, Drop copies").click();
+  await order.selectOption("document");
+  await details.getByText("More", { exact: true }).click();
+  await details.getByText("set: Order").waitFor();
   await board.canRun();
 
   // The drawing can be taken along.
@@ -74,6 +87,10 @@ it("leads in practice from the first page over a real run to the report", async 
   const headline = page.getByRole("region", { name: "Headline" });
   await headline.getByText(/hold the answer to \d+\.\d% of \d+ questions/).waitFor();
   expect(await page.getByRole("region", { name: "Your predictions" }).getByRole("listitem").count()).toBe(3);
+  const curve = page.getByRole("region", { name: "Risk against coverage", exact: true });
+  await curve.getByRole("img", { name: /^Of those wrong against questions answered.* This run: / }).waitFor();
+  await curve.getByText("As a table").click();
+  await curve.getByRole("rowheader", { name: /this run$/ }).waitFor();
   const questions = page.getByRole("region", { name: "Questions" });
   await questions.getByRole("searchbox").fill("Vercel AI Gateway add a surcharge");
   await questions
@@ -99,6 +116,7 @@ it("leads in practice from the first page over a real run to the report", async 
     await page.getByRole("region", { name: chapter, exact: true }).waitFor();
   }
   const report = page.getByRole("article");
+  await report.getByRole("img", { name: /^Of those wrong against questions answered/ }).waitFor();
   await report.getByText("Whole sections answer whole questions.").waitFor();
   await report.getByText("Assume 180,000 questions a day.").waitFor();
 

@@ -21,7 +21,7 @@ export function FoldedParameters({ block, parameters }: { block: Block; paramete
       onToggle={(event) => setWanted(event.currentTarget.open)}
     >
       <summary>
-        {labels.moreParameters}
+        <span>{labels.moreParameters}</span>
         <span className={styles.hint}>
           {changed.length > 0 ? labels.changedOnes(changed) : parameters.map(({ label }) => label).join(", ")}
         </span>

@@ -20,6 +20,20 @@ export function CurveChart({ curve, words }: CurveChartProps) {
   return <PlotBox draw={drawing} words={words} />;
 }
 
+/** Where a word beside a point of the line does not lie on the line: on the side it rises or falls away from. */
+function besideLine(
+  points: Curve["points"],
+  chosen: Curve["chosen"],
+  [from, to]: [from: number, to: number],
+): { dx: number; dy: number; textAnchor: "start" | "end" } {
+  if (chosen === undefined) return { dx: 0, dy: 0, textAnchor: "start" };
+  const beyond = points.find((point) => point.x >= chosen.x + (to - from) / 8);
+  const rises = (beyond?.y ?? chosen.y) >= chosen.y;
+  return chosen.x > from + (to - from) * 0.75
+    ? { dx: -8, dy: rises ? -16 : 18, textAnchor: "end" }
+    : { dx: 8, dy: rises ? 18 : -16, textAnchor: "start" };
+}
+
 function draw({ x, y, points, chosen, level }: Curve, width: number): Element {
   const across = axisSpan(
     points.map((point) => point.x),
@@ -27,7 +41,6 @@ function draw({ x, y, points, chosen, level }: Curve, width: number): Element {
   );
   const up = axisSpan([...points.map((point) => point.y), level?.y ?? 0], y.unit);
   const own = chosen === undefined ? [] : [{ ...chosen, label: "This run" }];
-  const inRightHalf = (chosen?.x ?? 0) > (across[0] + across[1]) / 2;
   const tick = (unit: Unit) => (value: number) =>
     unit === "ratio" ? `${Math.round(value * 100)}%` : sayGiven(value, unit);
   const halo = { fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 };
@@ -82,9 +95,7 @@ function draw({ x, y, points, chosen, level }: Curve, width: number): Element {
         x: "x",
         y: "y",
         text: "label",
-        dx: inRightHalf ? -4 : 4,
-        dy: 20,
-        textAnchor: inRightHalf ? "end" : "start",
+        ...besideLine(points, chosen, across),
         ...halo,
         fontWeight: 650,
       }),
