@@ -212,9 +212,10 @@ export class RetrievalIndex {
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
     const begun = performance.now();
-    const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
+    const current = { ...this.#parts, derived: this.#built.derived };
+    const { parts, report } = await updateParts(current, corpus, options.signal);
     this.#built = await assemble(parts, options);
-    this.#parts = parts;
+    this.#parts = { ...parts, former: null };
     this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
   }
