@@ -84,5 +84,7 @@ export type { LikenessRefusal, QuestionKnowledge } from "./question-likeness.ts"
 export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
 export { SemanticCache } from "./semantic-cache.ts";
 export type { TextModel, TextRequest } from "./text-model.ts";
+export type { SynonymMatch } from "./synonyms.ts";
+export { Synonyms } from "./synonyms.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
 export type { VectorOptions } from "./vectors/index.ts";

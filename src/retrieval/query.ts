@@ -1,5 +1,6 @@
 import type { Language } from "../text/index.ts";
 import { english, words } from "../text/index.ts";
+import type { SynonymMatch } from "./synonyms.ts";
 
 /** A question as it is searched with. */
 export interface Query {
@@ -7,6 +8,8 @@ export interface Query {
   terms: QueryTerm[];
   /** What is searched for besides, at less weight: parts of compounds, other words that may be meant. */
   besides: QueryTerm[];
+  /** What the question's words are called elsewhere, at less weight; none unless a list of synonyms was asked. */
+  synonyms: QueryTerm[];
 }
 
 export interface QueryTerm {
@@ -33,6 +36,8 @@ export interface QuestionReader {
   meant?: (form: string) => Reading[];
   /** The parts of a compound; empty for any other word. */
   parts?: (form: string) => Reading[];
+  /** The words and phrases of a question that a list of synonyms has. */
+  synonyms?: (question: string) => SynonymMatch[];
 }
 
 /** From this likelihood on a word is put in place of the one that was written; others are searched for besides it. */
@@ -46,8 +51,11 @@ export function readQuery(question: string, reader: QuestionReader = { language:
   const seen = new Set<string>();
   const terms: QueryTerm[] = [];
   const besides: QueryTerm[] = [];
+  const matches = reader.synonyms?.(question) ?? [];
+  // A word that the list has is one, whether or not any document has it.
+  const listed = new Set(matches.flatMap(({ positions }) => positions));
   for (const { form, position, identifier } of informative.length > 0 ? informative : all) {
-    const meant = reader.meant?.(form) ?? [];
+    const meant = listed.has(position) ? [] : (reader.meant?.(form) ?? []);
     const written = { form, stem: language.stem(form), weight: 1 };
     const term = meant.find(({ weight }) => weight >= sureWeight) ?? written;
     if (seen.has(term.form)) continue;
@@ -60,5 +68,8 @@ export function readQuery(question: string, reader: QuestionReader = { language:
       besides.push({ ...reading, position, identifier: false });
     }
   }
-  return { terms, besides };
+  const synonyms = matches.flatMap(({ positions, readings }) =>
+    readings.map((reading) => ({ ...reading, position: positions[0]!, identifier: false })),
+  );
+  return { terms, besides, synonyms };
 }

@@ -156,7 +156,7 @@ export class RetrievalIndex {
       return result;
     };
     const sight = this.#sight(options.access);
-    const query = this.readQuestion(question, options.access);
+    const query = this.#readWithSynonyms(question, options, sight);
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
@@ -244,12 +244,19 @@ export class RetrievalIndex {
     return sight;
   }
 
+  #readWithSynonyms(question: string, { keyword, synonyms }: SearchOptions, sight: Sight | null): Query {
+    const { vocabulary } = sight ?? this.#built;
+    const weight = keyword?.synonyms ?? 0;
+    const without = synonyms === undefined || weight === 0;
+    return readQuery(question, without ? vocabulary : vocabulary.withSynonyms(synonyms, weight));
+  }
+
   /** The terms as the keyword index knows them, each once. */
   #keywordQuestion(query: Query, sight: Sight | null): KeywordQuestion {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
-    for (const term of [...query.terms, ...query.besides]) {
+    for (const term of [...query.terms, ...query.besides, ...query.synonyms]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
       if (number === undefined || !this.#isSeen(term.stem, sight)) continue;
       // The index has multiplied by the idf over all chunks.

@@ -84,6 +84,15 @@ export const Keyword = z.strictObject({
         "Finds misspelt words, other forms and parts of compounds. Words that only look alike come along.",
     }),
   ),
+  synonyms: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How much the terms that a list gives for the everyday words of a question count.", {
+      label: "Synonyms",
+      unit: "share",
+      step: 0.05,
+      explanation:
+        "Finds “modal” for “popup” and “embedding” for “similar”. The list is about software and in English; a term that was not meant brings along passages that only have that.",
+    }),
+  ),
   spelling: z
     .boolean()
     .default(true)
