@@ -45,6 +45,13 @@ export interface OpenReport {
   memory: Memory;
 }
 
+export interface SearchReport {
+  /** Milliseconds of each question. */
+  times: number[];
+  /** Of all threads and questions together. */
+  cpuMilliseconds: number;
+}
+
 /** The longest that nothing else had a turn on the main thread. */
 export interface Block {
   milliseconds: number;
@@ -124,8 +131,9 @@ async function openSaved(command: Extract<Command, { do: "open" }>): Promise<Ope
   };
 }
 
-async function search(command: Extract<Command, { do: "search" }>): Promise<Float64Array> {
+async function search(command: Extract<Command, { do: "search" }>): Promise<SearchReport> {
   const times: number[] = [];
+  const used = process.cpuUsage();
   const end = performance.now() + command.seconds * 1000;
   for (const question of command.questions) {
     const begun = performance.now();
@@ -134,7 +142,8 @@ async function search(command: Extract<Command, { do: "search" }>): Promise<Floa
     times.push(now - begun);
     if (now > end) break;
   }
-  return Float64Array.from(times);
+  const { user, system } = process.cpuUsage(used);
+  return { times, cpuMilliseconds: (user + system) / 1000 };
 }
 
 async function rank(command: Extract<Command, { do: "rank" }>): Promise<string[][]> {
