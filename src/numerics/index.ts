@@ -1,4 +1,5 @@
 export { Pace } from "./pace.ts";
+export type { Random } from "./random.ts";
 export { seededRandom } from "./random.ts";
 export { writeShorts } from "./shorts.ts";
 export { ridgeMap } from "./ridge-map.ts";

@@ -29,12 +29,12 @@ const pages: Corpus = (() => {
 
 const options: IndexOptions = {
   chunker: { strategy: "markdown", size: 40, overlap: 0, context: "headings" },
-  keyword: { k1: 1.2, b: 0.75, titleWeight: 2, headingWeight: 2, stemming: true },
+  keyword: { k1: 1.2, b: 0.75, titleWeight: 2, headingWeight: 2, stemming: true, neighbours: 5, grams: true },
   embedder: { dimensions: 16 },
   seed: 1,
 };
 const everything: SearchOptions = {
-  keyword: { candidates: 5 },
+  keyword: { candidates: 5, neighbours: 1, surroundings: 0.5, grams: 0.25 },
   vector: { candidates: 5 },
   fusion: { method: "weighted", keywordWeight: 0.6, rrfK: 60 },
   reranker: { depth: 5, weight: 0.3 },
@@ -77,8 +77,11 @@ test("new labels make another corpus, their order does not", () => {
 
 describe("whatever the labels", () => {
   let index: RetrievalIndex;
+  /** Takes every word as it is written. */
+  let literal: RetrievalIndex;
   beforeAll(async () => {
     index = await buildIndex(pages, options);
+    literal = await buildIndex(pages, { ...options, keyword: { ...options.keyword!, spelling: false } });
   });
 
   test("nothing that an asker may not see is found, read, cited or told", { timeout: 60_000 }, async () => {
@@ -134,6 +137,29 @@ describe("whatever the labels", () => {
           expect(found(view)).toEqual(found(alone));
           for (const word of [...subjects, secretOf(3)])
             expect(view.idf(word)).toBeCloseTo(alone.idf(word), 10);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+
+  test(
+    "a word that only hidden documents have is like a word that nobody has",
+    { timeout: 60_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(labelling, labelSet, fc.nat(23), async (corpus, own, page) => {
+          fc.pre(!maySee(corpus.documents[page]!, own));
+          await literal.update(corpus);
+          const view = new AccessView(literal, own);
+          const found = (word: string) =>
+            view
+              .search(`who changes the settings of ${word}`, {
+                ...everything,
+                keyword: { candidates: 5, neighbours: 1 },
+              })
+              .passages.map(({ chunk, score }) => [chunk.id, score]);
+          expect(found(secretOf(page))).toEqual(found("wordthatnobodyhas"));
         }),
         { numRuns: 40 },
       );

@@ -7,7 +7,7 @@ import { wordTables } from "./derived.ts";
 import { DocumentExpansion } from "./document-expansion.ts";
 import { GramIndex } from "./gram-index.ts";
 import type { IndexOptions } from "./index-options.ts";
-import { embedded } from "./index-options.ts";
+import { embedded, keywordWeights } from "./index-options.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion, optionsKey } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
@@ -161,7 +161,7 @@ function keywordStages(
   sources: readonly ChunkSource[],
   graph: Neighbours | null,
 ): KeywordStages {
-  const { stemming, k1, titleWeight, headingWeight } = options.keyword!;
+  const { stemming, k1, titleWeight, headingWeight } = keywordWeights(options)!;
   const { offsets, chunks } = postings;
   const expansion = new DocumentExpansion({
     sources,
@@ -179,13 +179,25 @@ function keywordStages(
   };
 }
 
+/**
+ * The vectors of all chunks; not a copy when they lie one after the other already, as those of a saved index do. Those
+ * of the documents become views of it.
+ */
 function joinVectors(
   documents: readonly IndexedDocument[],
   chunks: number,
   dimensions: number,
 ): Float32Array {
+  if (dimensions === 0 || chunks === 0) return new Float32Array(0);
+  const first = documents[0]!.vectors;
+  let next = first.byteOffset;
+  const inRow = documents.every(({ vectors }) => {
+    const follows = vectors.buffer === first.buffer && vectors.byteOffset === next;
+    next += vectors.byteLength;
+    return follows;
+  });
+  if (inRow) return new Float32Array(first.buffer, first.byteOffset, chunks * dimensions);
   const rows = new Float32Array(chunks * dimensions);
-  if (dimensions === 0) return rows;
   let at = 0;
   for (const document of documents) {
     const end = at + document.vectors.length;

@@ -167,6 +167,6 @@ export async function cachedVectors(
 /** Hash of what is embedded for a chunk: its text and, by the chunker's `context`, title and headings. */
 function embeddedHash(indexed: IndexedDocument, chunk: Chunk, context: ChunkerOptions["context"]): string {
   const title = context === "none" ? "" : chunk.title;
-  const headings = context === "headings" ? chunk.headings.join("\n") : "";
+  const headings = context === "headings" || context === "late" ? chunk.headings.join("\n") : "";
   return shortHash(`${title}\0${headings}\0${indexed.document.text.slice(chunk.start, chunk.end)}`);
 }

@@ -3,6 +3,7 @@ import type { ChunkSource } from "./chunk-source.ts";
 import type { GramTables } from "./gram-index.ts";
 import { countGrams } from "./gram-index.ts";
 import type { IndexOptions, KeywordOptions } from "./index-options.ts";
+import { keywordWeights } from "./index-options.ts";
 import type { Postings } from "./keyword-index.ts";
 import type { ChunkTerms, FieldWorth } from "./keyword-postings.ts";
 import { fieldWorth, keywordPostings } from "./keyword-postings.ts";
@@ -35,7 +36,7 @@ export interface KeywordTables {
 /** @throws CancelledError */
 export async function wordTables(
   lexicon: Lexicon,
-  { keyword }: IndexOptions,
+  options: IndexOptions,
   sources: readonly ChunkSource[],
   pace: Pace,
 ): Promise<WordTables> {
@@ -45,6 +46,7 @@ export async function wordTables(
     counter.add(source);
     if (number % 256 === 255) await pace.rest();
   }
+  const keyword = keywordWeights(options);
   const tables = keyword === null ? null : await keywordTables(lexicon, keyword, sources, stemOf, pace);
   return { counts: counter.counts, keyword: tables };
 }

@@ -55,3 +55,17 @@ test("over capacity the one unused for longest goes", () => {
   answers.set("c", "3");
   expect([answers.get("a"), answers.get("b"), answers.get("c")]).toEqual(["1", undefined, "3"]);
 });
+
+test("lists what is still good under the present scope, the one unused for longest first", () => {
+  const { cache: answers, pass } = cache();
+  answers.set("a", "1");
+  pass(500);
+  answers.set("b", "2");
+  answers.set("c", "3");
+  answers.get("b");
+  expect([...answers.values()]).toEqual(["1", "3", "2"]);
+  pass(500);
+  expect([...answers.values()]).toEqual(["3", "2"]);
+  answers.rescope({ ...scope, access: "team" });
+  expect([...answers.values()]).toEqual([]);
+});

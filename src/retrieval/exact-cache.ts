@@ -25,7 +25,7 @@ export interface ExactCacheOptions {
  * marks at its end. So another version, number or negation is another question.
  */
 export class ExactCache<T> {
-  readonly #entries = new Map<string, { value: T; expires: number }>();
+  readonly #entries = new Map<string, { scope: string; value: T; expires: number }>();
   readonly #options: ExactCacheOptions;
   #scope: string;
 
@@ -53,9 +53,17 @@ export class ExactCache<T> {
   set(question: string, value: T): void {
     const key = this.#key(question);
     this.#entries.delete(key);
-    this.#entries.set(key, { value, expires: this.#options.now() + this.#options.ttl });
+    this.#entries.set(key, { scope: this.#scope, value, expires: this.#options.now() + this.#options.ttl });
     if (this.#entries.size > (this.#options.capacity ?? 10_000)) {
       this.#entries.delete(this.#entries.keys().next().value!);
+    }
+  }
+
+  /** The answers held under the present scope that are still good, the one unused for longest first. */
+  *values(): Generator<T> {
+    const now = this.#options.now();
+    for (const { scope, value, expires } of this.#entries.values()) {
+      if (scope === this.#scope && expires > now) yield value;
     }
   }
 

@@ -62,3 +62,9 @@ export function basisDimensions(options: IndexOptions): number {
   if (embedded(options)) return neighbourDimensions;
   return options.chunker.strategy === "semantic" ? chunkerDimensions : 0;
 }
+
+/** How words are weighed with the chunker's context: where it is late, title and headings are not searched by word. */
+export function keywordWeights({ chunker, keyword }: IndexOptions): KeywordOptions | null {
+  const late = chunker.context === "late" && keyword !== null;
+  return late ? { ...keyword, titleWeight: 0, headingWeight: 0 } : keyword;
+}

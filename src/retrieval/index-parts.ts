@@ -135,8 +135,7 @@ export function optionsKey(options: IndexOptions): string {
       keyword.neighbours ?? 0,
       keyword.grams === true,
     ],
-    embedder && embedder.dimensions,
-    vector === undefined ? null : Object.entries(vector).sort(),
+    embedder && [embedder.dimensions, vector === undefined ? "auto" : Object.entries(vector).sort()],
     language ?? "auto",
     seed,
   ]);

@@ -6,6 +6,7 @@ import { readContainer, writeContainer } from "./container.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import { corpusHash as corpusHashOf } from "./corpus-hash.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { tokenBounds } from "./indexed-document.ts";
 import { IntegerList } from "./integer-list.ts";
@@ -14,7 +15,6 @@ import type { IndexParts } from "./index-parts.ts";
 import { indexVersion } from "./index-parts.ts";
 import type { Derived } from "./derived.ts";
 import { derivedArrays, readDerived } from "./derived-bytes.ts";
-import { embedded } from "./index-options.ts";
 import { UnreadableIndexError } from "./unreadable-index-error.ts";
 
 /** What is written as JSON beside the arrays. */

@@ -7,8 +7,8 @@ export interface SearchOptions {
   /** null: no vector search. */
   vector: { candidates: number } | null;
   fusion: FusionOptions;
-  /** null: the fused order stands. `depth`: how many are looked at; `weight`: its share of the final score, 0 to 1. */
-  reranker: { depth: number; weight: number } | null;
+  /** null: the fused order stands. */
+  reranker: RerankerOptions | null;
   /** The asker's access labels. Default none: only documents without labels are searched. */
   access?: readonly string[];
   /** How many passages are wanted. */
@@ -24,6 +24,18 @@ export interface KeywordSearchOptions {
   surroundings?: number;
   /** Share of pieces of words in the score, 0 to 1; 0, the default, without `KeywordOptions.grams`. */
   grams?: number;
+}
+
+/** How candidates are looked at again. */
+export interface RerankerOptions {
+  /** How many are looked at. */
+  depth: number;
+  /** Its share of the final score, 0 to 1. */
+  weight: number;
+  /**
+   * Left out when the first candidate leads the second by this share of its own score, 0 to 1. 0, the default: never.
+   */
+  skipLead?: number;
 }
 
 /** How a keyword list and a vector list become one. */

@@ -65,6 +65,20 @@ const questions = [
   "zzz",
 ];
 
+test("a text points where its words point, at length 1; nowhere when none is known or without embeddings", async () => {
+  const index = await buildIndex(corpus(topics), options);
+  const length = (vector: Float32Array) => Math.hypot(...vector);
+  const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+  const vector = index.embed("stop a stream");
+  expect(vector.length).toBe(index.dimensions);
+  expect(length(vector)).toBeCloseTo(1, 5);
+  expect(dot(vector, index.embed("streams stopped"))).toBeCloseTo(1, 5);
+  expect(dot(vector, index.embed("approval of tools"))).toBeLessThan(0.9);
+  expect(length(index.embed("zzz"))).toBe(0);
+  const bare = await buildIndex(corpus(topics), { ...options, embedder: null });
+  expect(bare.embed("stop a stream")).toHaveLength(0);
+});
+
 test("finds the passage that answers, with its text and where it stands", async () => {
   const source = corpus(topics);
   const index = await buildIndex(source, options);
@@ -288,4 +302,16 @@ test("building stops when asked to", async () => {
     onProgress: (stage) => stage === "embed" && controller.abort(),
   });
   await expect(building).rejects.toThrow(CancelledError);
+});
+
+test("a late context is embedded, but not searched by word", async () => {
+  const source = corpus({ ...topics, "dubbing.md": "It is read aloud with a schema." });
+  const late = { ...options, chunker: { ...options.chunker, context: "late" } } as const;
+  const byWord = { ...both, keyword: { candidates: 20 }, vector: null, reranker: null };
+  const byVector = { ...both, keyword: null, reranker: null };
+  const index = await buildIndex(source, options);
+  const lateIndex = await buildIndex(source, late);
+  expect(found(lateIndex, "dubbing", byVector)).toEqual(found(index, "dubbing", byVector));
+  expect(found(index, "dubbing", byWord)).toHaveLength(1);
+  expect(found(lateIndex, "dubbing", byWord)).toEqual([]);
 });

@@ -19,9 +19,10 @@ import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
-import { rerank } from "./reranker.ts";
+import { isSure, rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
+import type { VectorOptions } from "./vectors/index.ts";
 
 /** What is searched for besides the words of a question is embedded with them from this weight on. */
 const leastEmbedded = 0.3;
@@ -81,6 +82,18 @@ export class RetrievalIndex {
     return this.#built.vectors?.dimensions ?? 0;
   }
 
+  /** How the nearest vectors are found; null without embeddings. */
+  get vectorKind(): VectorOptions["kind"] | null {
+    return this.#built.vectors?.kind ?? null;
+  }
+
+  /** Mean cosine of chunks and those near to them, 0 to 1: how much neighbours agree; null where none are known. */
+  get neighbourAgreement(): number | null {
+    const cosines = this.#built.derived.neighbours?.cosines;
+    if (cosines === undefined || cosines.length === 0) return null;
+    return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
+  }
+
   /** The text of a chunk or of any stretch of a document; empty for a document that is not here. */
   text(stretch: { document: string; start: number; end: number }): string {
     return this.#built.byId.get(stretch.document)?.document.text.slice(stretch.start, stretch.end) ?? "";
@@ -122,6 +135,14 @@ export class RetrievalIndex {
     return readQuery(question, (this.#sight(access) ?? this.#built).vocabulary);
   }
 
+  /**
+   * Where a text points in the basis: of length 1; 0 when no word of it is known to an asker with these access labels;
+   * empty without embeddings.
+   */
+  embed(text: string, access?: readonly string[]): Float32Array {
+    return this.#embedQuery(this.readQuestion(text, access), this.#sight(access));
+  }
+
   /** Finds passages, best first. */
   search(question: string, options: SearchOptions): SearchResult {
     const timings: SearchResult["timings"] = [];
@@ -150,7 +171,7 @@ export class RetrievalIndex {
     }
     if (vectors !== null && options.vector !== null) {
       const { candidates } = options.vector;
-      embedding = timed("embed", () => this.#embedQuery(query));
+      embedding = timed("embed", () => this.#embedQuery(query, sight));
       byVector = timed("vector", () => vectors.search(embedding!, candidates, sight?.rows));
     }
     const depth = options.reranker?.depth ?? 0;
@@ -165,7 +186,7 @@ export class RetrievalIndex {
       return fuse(byKeyword, byVector, { ...options.fusion, limit });
     });
     let passages: Passage[];
-    if (options.reranker !== null) {
+    if (options.reranker !== null && !isSure(fused, options.reranker)) {
       const { weight } = options.reranker;
       passages = timed("rerank", () => {
         const scored = rerank(fused.slice(0, depth), query, weight, {
@@ -229,7 +250,7 @@ export class RetrievalIndex {
     const weights = new Map<number, number>();
     for (const term of [...query.terms, ...query.besides]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
-      if (number === undefined) continue;
+      if (number === undefined || !this.#isSeen(term.stem, sight)) continue;
       // The index has multiplied by the idf over all chunks.
       const idf = sight === null ? 1 : this.#idfOfStem(term.stem, sight) / this.#idfOfStem(term.stem, null);
       weights.set(number, Math.max(term.weight * idf, weights.get(number) ?? 0));
@@ -237,10 +258,12 @@ export class RetrievalIndex {
     return { terms: weights, forms: query.terms.map(({ form }) => form) };
   }
 
-  #embedQuery(query: Query): Float32Array {
+  #embedQuery(query: Query, sight: Sight | null): Float32Array {
     const vector = new Float32Array(this.dimensions);
     const besides = query.besides.filter(({ weight }) => weight >= leastEmbedded);
-    const stems = [...query.terms, ...besides].map((term) => term.stem);
+    const stems = [...query.terms, ...besides]
+      .map((term) => term.stem)
+      .filter((stem) => this.#isSeen(stem, sight));
     this.#built.embedder?.embedQuestion(stems, vector);
     return vector;
   }
@@ -254,6 +277,11 @@ export class RetrievalIndex {
       for (let j = 0; j < vector.length; j++) sum += rows[at + j]! * vector[j]!;
       return sum;
     });
+  }
+
+  /** Whether an asker may know that a stem is there. */
+  #isSeen(stemmed: string, sight: Sight | null): boolean {
+    return sight === null || sight.vocabulary.frequency(stemmed) > 0;
   }
 
   #idfOfStem(stemmed: string, sight: Sight | null): number {

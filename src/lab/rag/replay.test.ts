@@ -27,7 +27,43 @@ describe("replayed traffic", () => {
       missed: 1,
       repeats: 1,
       repeatsServed: 1,
+      paraphrases: 1,
+      paraphrasesServed: 0,
+      nearMisses: 2,
+      nearMissesServed: 1,
     });
+  });
+
+  it("holds an answer to be right only for a request of its own thread, golden question or not", () => {
+    const asked = (question: string, relation: TrafficRequest["relation"], from: number | null) => ({
+      question,
+      of: null,
+      relation,
+      from,
+      hit: from !== null && relation !== "near-miss",
+    });
+    const traffic = [
+      asked("a", "new", null),
+      asked("b", "near-miss", 0),
+      asked("a again", "paraphrase", 0),
+      asked("b again", "paraphrase", 1),
+    ];
+    // Serves whatever was set first.
+    const held: string[] = [];
+    const cache = {
+      get: (question: string) => (question.length > 1 ? held[0] : undefined),
+      set: (_: string, thread: string) => void held.push(thread),
+    };
+    const told: boolean[] = [];
+    const { served, wronglyServed, paraphrasesServed } = replay(traffic, cache, (_, __, right) =>
+      told.push(right),
+    );
+    expect({ served, wronglyServed, paraphrasesServed }).toEqual({
+      served: 2,
+      wronglyServed: 1,
+      paraphrasesServed: 1,
+    });
+    expect(told).toEqual([false, false, true, false]);
   });
 
   it("of the documentation is long enough and served without a wrong answer", async () => {

@@ -10,6 +10,8 @@ export const TrafficRequest = z.looseObject({
   /** Golden question it asks; null for none. */
   of: z.string().nullable(),
   relation: z.enum(["new", "repeat", "paraphrase", "near-miss"]),
+  /** The earlier request that it repeats, rewords or nearly asks, counted from 0; null or left out for a new one. */
+  from: z.int().nonnegative().nullable().optional(),
   /** Whether a cache that understood it would serve an earlier answer. */
   hit: z.boolean(),
 });
@@ -27,14 +29,15 @@ export async function readTraffic(file: string | undefined): Promise<TrafficRequ
       throw new BadInputError("this is not a request", {
         source: file,
         line: at + 1,
-        expected: '{"question", "of", "relation": "new" | "repeat" | "paraphrase" | "near-miss", "hit"}',
+        expected:
+          '{"question", "of", "relation": "new" | "repeat" | "paraphrase" | "near-miss", "from", "hit"}',
         cause,
       });
     }
   });
 }
 
-/** What an exact cache did with the traffic. */
+/** What a cache did with the traffic. */
 export interface Replay {
   requests: number;
   /** Served from the cache. */
@@ -48,16 +51,39 @@ export interface Replay {
   /** Requests that repeat an earlier one in its words, and those of them that were served. */
   repeats: number;
   repeatsServed: number;
+  /** Requests that ask in other words what was asked before, and those of them that were served rightly. */
+  paraphrases: number;
+  paraphrasesServed: number;
+  /** Requests that only look like an earlier one, and those of them that were served. */
+  nearMisses: number;
+  nearMissesServed: number;
 }
 
-/** Sends the traffic through the engine's exact cache, with time standing still so that nothing expires. */
-export function replay(traffic: readonly TrafficRequest[]): Replay {
-  const cache = new ExactCache<string | null>({
+/** What a replay needs of a cache. */
+export interface ReplayedCache {
+  get(question: string): string | undefined;
+  set(question: string, thread: string): void;
+}
+
+/** The engine's exact cache, with time standing still so that nothing expires. */
+export function exactReplayCache(): ReplayedCache {
+  return new ExactCache<string>({
     scope: { index: "replay", design: "replay", basis: null, access: "public" },
     ttl: 1,
     now: () => 0,
   });
-  const result: Replay = {
+}
+
+/**
+ * Sends the traffic through a cache, the exact one unless another is given. `onRequest` is told of each request, by its
+ * place, whether it was served and whether rightly.
+ */
+export function replay(
+  traffic: readonly TrafficRequest[],
+  cache: ReplayedCache = exactReplayCache(),
+  onRequest?: (at: number, served: boolean, right: boolean) => void,
+): Replay {
+  const count = {
     requests: 0,
     served: 0,
     wronglyServed: 0,
@@ -65,18 +91,39 @@ export function replay(traffic: readonly TrafficRequest[]): Replay {
     missed: 0,
     repeats: 0,
     repeatsServed: 0,
+    paraphrases: 0,
+    paraphrasesServed: 0,
+    nearMisses: 0,
+    nearMissesServed: 0,
   };
-  for (const { question, of, relation, hit } of traffic) {
+  const threads = threadsOf(traffic);
+  for (const [at, { question, relation, hit }] of traffic.entries()) {
     const earlier = cache.get(question);
     const served = earlier !== undefined;
-    result.requests += 1;
-    result.served += Number(served);
-    result.wronglyServed += Number(served && (!hit || earlier !== of));
-    result.servable += Number(hit);
-    result.missed += Number(hit && !served);
-    result.repeats += Number(relation === "repeat");
-    result.repeatsServed += Number(relation === "repeat" && served);
-    if (!served) cache.set(question, of);
+    const right = served && hit && earlier === threads[at];
+    onRequest?.(at, served, right);
+    count.requests += 1;
+    count.served += Number(served);
+    count.wronglyServed += Number(served && !right);
+    count.servable += Number(hit);
+    count.missed += Number(hit && !served);
+    count.repeats += Number(relation === "repeat");
+    count.repeatsServed += Number(relation === "repeat" && served);
+    count.paraphrases += Number(relation === "paraphrase");
+    count.paraphrasesServed += Number(relation === "paraphrase" && right);
+    count.nearMisses += Number(relation === "near-miss");
+    count.nearMissesServed += Number(relation === "near-miss" && served);
+    if (!served) cache.set(question, threads[at]!);
   }
-  return result;
+  return count;
+}
+
+/** What each request asks for: requests of one thread want the same answer. */
+function threadsOf(traffic: readonly TrafficRequest[]): string[] {
+  const threads: string[] = [];
+  for (const [at, { of, from, relation }] of traffic.entries()) {
+    const again = relation === "repeat" || relation === "paraphrase";
+    threads.push(of ?? (again && typeof from === "number" ? threads[from]! : `request ${at}`));
+  }
+  return threads;
 }

@@ -231,3 +231,40 @@ test("a document without text has no chunks", () => {
     ).toEqual([]);
   }
 });
+
+test.each(["recursive", "sentence", "markdown"] as const)(
+  "%s: records stay whole where they fit",
+  (strategy) => {
+    const records = Array.from({ length: 9 }, (_, at) => `id: ${at}\n# title: The number ${at}.\n\nnote: ok`);
+    const list = `before\n\n${records.join("\n\n")}\n\nafter`;
+    const passages = records.map((record) => ({
+      start: list.indexOf(record),
+      end: list.indexOf(record) + record.length,
+    }));
+    const table: SourceDocument = { ...document(list), id: "a.csv", derived: true, passages };
+    const chunks = chunkDocument(table, { strategy, size: 30, overlap: 0, context: "none" });
+    expect(chunks.length).toBeGreaterThan(2);
+    expect(list.slice(chunks[0]!.start, chunks.at(-1)!.end)).toBe(list);
+    const edges = new Set([0, list.length, ...passages.flatMap(({ start, end }) => [start, end])]);
+    expect(chunks.filter(({ start, end }) => !edges.has(start) || !edges.has(end))).toEqual([]);
+    expect(chunks.every(({ headings }) => headings.length === 0)).toBe(true);
+  },
+);
+
+test("a document that says it is code is read as code, whatever it is called", () => {
+  const code = "# not a heading\nFROM node\n\nRUN build\n";
+  const file: SourceDocument = { ...document(code), id: "deploy/Dockerfile", language: "dockerfile" };
+  const chunks = chunkDocument(file, { strategy: "markdown", size: 100, overlap: 0, context: "none" });
+  expect(chunks.map(({ headings }) => headings)).toEqual([[]]);
+});
+
+test("with sections, each record is a chunk", () => {
+  const list = "name: one\n\nname: two";
+  const passages = [
+    { start: 0, end: 9 },
+    { start: 11, end: 20 },
+  ];
+  const options = { strategy: "section", size: 30, overlap: 0, context: "none" } as const;
+  const chunks = chunkDocument({ ...document(list), passages }, options);
+  expect(chunks.map(({ start, end }) => list.slice(start, end))).toEqual(["name: one", "name: two"]);
+});

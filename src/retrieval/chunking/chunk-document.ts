@@ -4,7 +4,7 @@ import { chunkId } from "../chunk.ts";
 import type { SourceDocument } from "../corpus.ts";
 import type { Section } from "./document-blocks.ts";
 import { documentBlocks, sections } from "./document-blocks.ts";
-import { chunkCode } from "./code.ts";
+import { chunkCode, piecesWithCode } from "./code.ts";
 import { chunkFixed } from "./fixed.ts";
 import { chunkMarkdown } from "./markdown.ts";
 import type { Piece } from "./readable-text.ts";
@@ -14,7 +14,7 @@ import { chunkSections } from "./section.ts";
 import type { Embed } from "./semantic.ts";
 import { chunkSemantic } from "./semantic.ts";
 import { chunkSentences } from "./sentence.ts";
-import { languageOfFile } from "./source-language.ts";
+import { sourceLanguage } from "./source-language.ts";
 
 /**
  * Cuts a document into chunks, in reading order. Together they hold every character that is not white space.
@@ -44,10 +44,13 @@ export function chunkDocument(document: SourceDocument, options: ChunkerOptions,
       pieces = chunkMarkdown(text, blocks, limit, overlap);
       break;
     case "section":
-      pieces = chunkSections(text, blocks, limit, overlap);
+      pieces = chunkSections(text, blocks, limit, overlap, document.passages !== undefined);
       break;
     case "code":
-      pieces = chunkCode(text, blocks, limit, overlap, languageOfFile(document.id));
+      pieces =
+        document.language === undefined
+          ? chunkMarkdown(text, blocks, limit, overlap, piecesWithCode)
+          : chunkCode(text, limit, overlap, sourceLanguage(document.language));
       break;
     case "semantic":
       if (embed === undefined) throw new TypeError("The semantic chunker needs an embedding.");

@@ -3,9 +3,12 @@ import { expect, test } from "vitest";
 import type { Chunk, ChunkerOptions } from "../chunk.ts";
 import { chunkDocument } from "./chunk-document.ts";
 
+/** By ending; what has none here is no source code. */
+const languages: Record<string, string> = { ts: "typescript", py: "python", sql: "sql" };
+
 const cut = (id: string, text: string, options: Partial<ChunkerOptions>): { chunk: Chunk; text: string }[] =>
   chunkDocument(
-    { id, title: id, text, hash: "1" },
+    { id, title: id, text, hash: "1", language: languages[id.split(".")[1]!] },
     { strategy: "code", size: 50, overlap: 0, context: "none", ...options },
   ).map((chunk) => ({ chunk, text: text.slice(chunk.start, chunk.end) }));
 

@@ -1,31 +1,28 @@
 import type { Block } from "../../text/index.ts";
 import { cutCode } from "./code-units.ts";
 import { cutFencedCode } from "./fenced-code.ts";
-import { chunkMarkdown } from "./markdown.ts";
 import type { PathPiece } from "./neighbours.ts";
 import { repeatEnds } from "./packing.ts";
 import { piecesOfBlock } from "./pieces.ts";
 import type { Piece, ReadableText } from "./readable-text.ts";
 import type { SourceLanguage } from "./source-language.ts";
 
-/**
- * Source code is cut into declarations (see `cutCode`). Any other document (`language` null) is cut like
- * `chunkMarkdown` does, but fenced code stays with the paragraph that introduces it where both fit, and is cut
- * between its declarations where it alone does not.
- */
+/** Source code cut into declarations; see `cutCode`. */
 export function chunkCode(
   text: ReadableText,
-  blocks: readonly Block[],
   limit: number,
   overlap: number,
-  language: SourceLanguage | null,
+  language: SourceLanguage,
 ): PathPiece[] {
-  if (language === null) return chunkMarkdown(text, blocks, limit, overlap, piecesWithCode);
   const pieces = cutCode(text, 0, text.text.length, limit - overlap, language);
   return repeatEnds(text, pieces, limit, overlap);
 }
 
-function piecesWithCode(
+/**
+ * Cuts blocks that are too large like `piecesOfBlocks` does, but fenced code stays with the paragraph that
+ * introduces it where both fit, and is cut between its declarations where it alone does not.
+ */
+export function piecesWithCode(
   text: ReadableText,
   blocks: readonly Block[],
   limit: number,

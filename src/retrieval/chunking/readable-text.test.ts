@@ -14,7 +14,8 @@ test("a length between visible characters is that of the folded text", () => {
       if (piece === null) return;
       const folded = text.slice(piece.start, piece.end).replace(/\s+/g, " ");
       expect(readable.length(piece.start, piece.end)).toBe(folded.length);
-      expect(readableLength(text.slice(piece.start, piece.end))).toBe(folded.length);
+      expect(readableLength(text, piece.start, piece.end)).toBe(folded.length);
+      expect(readableLength(text, piece.start, piece.end, 3)).toBe(Math.min(folded.length, 4));
     }),
   );
 });

@@ -77,11 +77,14 @@ export class ReadableText {
   }
 }
 
-/** Characters of a text after folding each run of white space to one. */
-export function readableLength(text: string): number {
+/**
+ * Characters of a text, or of a stretch of it, after folding each run of white space to one. Past `most` it stops
+ * counting.
+ */
+export function readableLength(text: string, start = 0, end = text.length, most = Infinity): number {
   let count = 0;
   let afterSpace = false;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end && count <= most; at++) {
     const space = isSpace(text.charCodeAt(at));
     if (!space || !afterSpace) count++;
     afterSpace = space;

@@ -10,15 +10,18 @@ import { joinHeadings } from "./recursive.ts";
 /**
  * One section a chunk, however small, and where the text has form feeds one page: nothing of two sections or two
  * pages is ever put together. What is too large is cut evenly, like `chunkRecursive` does. A heading with nothing
- * of its own goes with the section under it.
+ * of its own goes with the section under it. With `apart` each block is a section: records that have nothing to do
+ * with each other.
  */
 export function chunkSections(
   text: ReadableText,
   blocks: readonly Block[],
   limit: number,
   overlap: number,
+  apart: boolean,
 ): PathPiece[] {
-  return withoutBare(sections(blocks)).flatMap((section) =>
+  const all = apart ? blocks.map((block) => ({ path: [], blocks: [block] })) : withoutBare(sections(blocks));
+  return all.flatMap((section) =>
     pages(text, section.blocks).flatMap((page) => {
       const pieces = joinHeadings(text, piecesOfBlocks(text, page, limit, overlap), page, limit);
       return packWithin(text, pieces, limit, overlap, true).map((piece) => ({

@@ -23,39 +23,28 @@ const hash: SourceLanguage = {
 };
 const dashes: SourceLanguage = { comment: "--", spans: [["/*", "*/"]] };
 
+/** By what loaders call a language, by the endings of its files and by the words that open fenced code. */
 const languages: readonly (readonly [SourceLanguage, string])[] = [
   [
     slashes,
-    "ts tsx js jsx mjs cjs mts cts java kt kts scala swift go rs c h cc cpp cxx hpp hh cs php dart groovy gradle proto css scss less",
+    "typescript ts tsx mts cts javascript js jsx mjs cjs java kotlin kt kts scala swift go golang rust rs c h cpp cc cxx hh hpp csharp cs php dart groovy gradle protobuf proto css scss less json jsonc",
   ],
-  [hash, "py pyi rb sh bash zsh r pl pm jl ex exs tf nim mk yaml yml toml ini cfg conf"],
-  [dashes, "sql lua hs elm"],
+  [
+    hash,
+    "python py pyi ruby rb shell sh bash zsh console r perl pl julia jl elixir ex exs hcl tf nim make mk dockerfile yaml yml toml ini cfg conf properties graphql gql",
+  ],
+  [dashes, "sql lua haskell hs elm"],
 ];
-const byEnding = new Map(
-  languages.flatMap(([language, endings]) => endings.split(" ").map((ending) => [ending, language])),
+const byName = new Map(
+  languages.flatMap(([language, names]) => names.split(" ").map((name) => [name, language])),
 );
 
-/** Words that open fenced code and are no file's ending. */
-const spoken: Record<string, string> = {
-  typescript: "ts",
-  javascript: "js",
-  python: "py",
-  ruby: "rb",
-  rust: "rs",
-  golang: "go",
-  csharp: "cs",
-  shell: "sh",
-  console: "sh",
-  kotlin: "kt",
-};
-
-/** The language of a file by its ending; null when it is not source code. */
-export function languageOfFile(name: string): SourceLanguage | null {
-  return byEnding.get(/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? "") ?? null;
+/** A language by its name; what is not known is read like C and its kin. */
+export function sourceLanguage(name: string): SourceLanguage {
+  return byName.get(name.toLowerCase()) ?? slashes;
 }
 
-/** The language of fenced code by the word after its fence. What is not known is read like C and its kin. */
+/** The language of fenced code, by the word after its fence. */
 export function languageOfFence(block: string): SourceLanguage {
-  const word = /^[`~]+\s*([\w#+]+)/.exec(block)?.[1]?.toLowerCase() ?? "";
-  return byEnding.get(spoken[word] ?? word) ?? slashes;
+  return sourceLanguage(/^[`~]+\s*([\w#+]+)/.exec(block)?.[1] ?? "");
 }

@@ -1,13 +1,12 @@
 import type { Scalar } from "yaml";
 import { LineCounter, isMap, isScalar, isSeq, parseDocument } from "yaml";
-
-interface Stretch {
-  start: number;
-  end: number;
-}
+import type { Stretch } from "../corpus.ts";
 
 /** Fields whose words are worth finding; all others are for machines, and the title has a place of its own. */
 const spokenFields = ["description", "summary", "subtitle", "keywords"];
+
+/** Characters of a head that are worth parsing. */
+const longest = 50_000;
 
 /** The YAML head of a Markdown file. */
 export interface FrontMatter {
@@ -32,6 +31,9 @@ export function readFrontMatter(raw: string): FrontMatter {
   }
   const start = open[0].length;
   const end = start + close.index + close[0].length;
+  if (end - start > longest) {
+    return { ...none, end, warning: "The front matter is too long to read; it was left out." };
+  }
   const lines = new LineCounter();
   try {
     const parsed = parseDocument(raw.slice(start, start + close.index), { lineCounter: lines });

@@ -286,6 +286,7 @@ export function sameQuantity(a: Quantity, b: Quantity): boolean {
     if (a.parts === null || b.parts === null) return false;
     const mine = shortened(a.parts);
     const other = shortened(b.parts);
+    if (a.kind !== b.kind && mine.length !== other.length) return false;
     return mine.length <= other.length && mine.every((part, at) => part === other[at]);
   }
   const known = a.unit !== null && b.unit !== null;

@@ -19,7 +19,10 @@ export interface ClaimToken {
   content: boolean;
 }
 
-/** The words of a text in order; "don't" is "do" and "not", so is "dont". */
+/**
+ * The words of a text in order; "don't" is "do" and "not", so is "dont". The verb of "turn it off" reads as "disable",
+ * that of "turn it on" as "enable".
+ */
 export function claimTokens(text: string): ClaimToken[] {
   const tokens: ClaimToken[] = [];
   let last = 0;
@@ -45,7 +48,25 @@ export function claimTokens(text: string): ClaimToken[] {
       at += part.length + 1;
     }
   });
+  readParticles(tokens);
   return tokens;
+}
+
+/** How far "on" may stand from its "turn". */
+const particleReach = 4;
+
+function readParticles(tokens: ClaimToken[]): void {
+  for (const [at, token] of tokens.entries()) {
+    if (!/^(?:turn|switch|shut)(?:s|ed|t?ing|ches|ched|ching|ting)?$/.test(token.form)) continue;
+    for (let next = at + 1; next < tokens.length && next - at <= particleReach; next++) {
+      const { form, opensSentence } = tokens[next]!;
+      if (opensSentence) break;
+      if (form !== "on" && form !== "off") continue;
+      token.form = form === "on" ? "enable" : "disable";
+      token.stem = stem(token.form);
+      break;
+    }
+  }
 }
 
 const withoutApostrophe = /^(ca|do|does|did|is|are|was|were|has|have|had|wo|would|could|should|must|need)nt$/;
