@@ -38,6 +38,7 @@ export const lab: Command = {
     seed: { value: "n", description: `what is random follows from it; ${USUAL_SEED} when left out` },
     references: { description: "also run the reference designs on the same questions" },
     counterfactuals: { description: "also vary one block at a time and run again" },
+    stress: { description: "also try typing errors, near-duplicates, planted instructions, access labels" },
     "fail-under": { value: "id=x", many: true, description: "exit with 1 when the measure is below" },
     "fail-over": { value: "id=x", many: true, description: "exit with 1 when the measure is above" },
   },
@@ -131,6 +132,7 @@ function readRequest(studio: Studio, call: Call, kind: string) {
     seed: options.whole("seed", SEEDS) ?? USUAL_SEED,
     references: options.flag("references"),
     counterfactuals: options.flag("counterfactuals"),
+    ...(options.flag("stress") ? { stress: true } : {}),
   } as const;
 }
 

@@ -103,6 +103,8 @@ export interface LabRequest<Design = unknown> {
   seed: number;
   references: boolean;
   counterfactuals: boolean;
+  /** Also try what trouble costs. Default false. */
+  stress?: boolean;
 }
 
 export interface LabContext {

@@ -19,6 +19,7 @@ const labRequest = z.strictObject({
   seed: z.number(),
   references: z.boolean(),
   counterfactuals: z.boolean(),
+  stress: z.boolean().optional(),
 }) satisfies z.ZodType<LabRequest>;
 
 /** All it takes to run a design again, and where it came from. */

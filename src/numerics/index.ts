@@ -1,7 +1,14 @@
 export { Pace } from "./pace.ts";
+export type { Random } from "./random.ts";
 export { seededRandom } from "./random.ts";
+export { writeShorts } from "./shorts.ts";
+export { ridgeMap } from "./ridge-map.ts";
 export type { SparseMatrix } from "./sparse-matrix.ts";
+export { NearestCentres, sphericalCentres } from "./spherical-centres.ts";
 export type { Scored } from "./top-k.ts";
 export { TopK } from "./top-k.ts";
+export type { TruncatedSvd, TruncatedSvdOptions } from "./truncated-svd.ts";
 export { truncatedSvd } from "./truncated-svd.ts";
-export { dotRows, normalise } from "./vectors.ts";
+export { normalise } from "./vectors.ts";
+export type { Bytes, Floats, Integers, Octets, Shorts } from "./workspace.ts";
+export { Workspace, paddedWidth } from "./workspace.ts";

@@ -2,13 +2,13 @@ import { CancelledError } from "../errors/index.ts";
 
 /** Lets long work stand aside for the rest of the process, and stop when asked to. */
 export class Pace {
-  readonly #signal: AbortSignal | undefined;
+  readonly signal: AbortSignal | undefined;
   readonly #stretch: number;
   #since = performance.now();
 
   /** `stretch`: milliseconds of work after which others get their turn. */
   constructor(signal?: AbortSignal, stretch = 20) {
-    this.#signal = signal;
+    this.signal = signal;
     this.#stretch = stretch;
   }
 
@@ -25,6 +25,6 @@ export class Pace {
     if (!this.due) return;
     await new Promise(setImmediate);
     this.#since = performance.now();
-    if (this.#signal?.aborted === true) throw new CancelledError();
+    if (this.signal?.aborted === true) throw new CancelledError();
   }
 }

@@ -10,10 +10,12 @@ test("keeps what sorting would, the lower id first among equals", () => {
       (scores, k) => {
         const best = new TopK(k);
         for (const [id, score] of scores.entries()) best.offer(id, score);
+        const floor = best.floor;
         const sorted = scores
           .map((score, id) => ({ id, score }))
           .sort((a, b) => b.score - a.score || a.id - b.id);
         expect(best.take()).toEqual(sorted.slice(0, k));
+        expect(floor).toBe(k === 0 ? Infinity : (sorted[k - 1]?.score ?? -Infinity));
       },
     ),
   );

@@ -18,6 +18,11 @@ export class TopK {
     this.#scores = new Float64Array(k);
   }
 
+  /** What a score has to be above to be kept whatever its id: the worst one's, once there are `k`. */
+  get floor(): number {
+    return this.#size < this.#ids.length ? -Infinity : (this.#scores[0] ?? Infinity);
+  }
+
   offer(id: number, score: number): void {
     const capacity = this.#ids.length;
     if (this.#size < capacity) {

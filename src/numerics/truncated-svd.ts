@@ -1,9 +1,8 @@
-import { addGram, cholesky, denseTimesDense, divideByUpper, sparseTimesDense } from "./dense.ts";
 import { symmetricEigen } from "./eigen.ts";
 import { Pace } from "./pace.ts";
 import { seededRandom } from "./random.ts";
+import { Sketch } from "./sketch.ts";
 import type { SparseMatrix } from "./sparse-matrix.ts";
-import { transpose } from "./sparse-matrix.ts";
 
 export interface TruncatedSvdOptions {
   /** How many singular values and vectors; fewer come back when the matrix has fewer that are not zero. */
@@ -29,8 +28,8 @@ const powerIterations = 2;
  * Martinsson and Tropp, "Finding structure with randomness" (SIAM Review 53, 2011), algorithms 4.4 and 5.1 with
  * 16 extra columns and 2 power iterations. The basis is made orthonormal by Cholesky QR, once a
  * power step and twice at the end; directions with less than about a thousandth of the largest singular value
- * can be lost so, which in matrices of text are far behind any that are asked for. The same seed gives the
- * same result. Lets others run every 20 ms.
+ * can be lost so, which in matrices of text are far behind any that are asked for. Numbers are 32-bit floats,
+ * sums of squares 64-bit. The same seed gives the same bits on every machine. Lets others run every 20 ms.
  * @throws CancelledError
  */
 export async function truncatedSvd(
@@ -43,55 +42,28 @@ export async function truncatedSvd(
     return { rank: 0, values: new Float64Array(0), right: new Float32Array(0) };
   }
   const pace = new Pace(options.signal);
-  const turned = transpose(matrix);
   // A sketch as wide as the matrix misses nothing.
   const iterations = width === Math.min(rows, columns) ? 0 : powerIterations;
   const steps = 2 * iterations + 4;
   let done = 0;
   const step = (): void => options.onProgress?.(++done, steps);
 
-  const random = seededRandom(options.seed);
-  const z = new Float64Array(columns * width);
-  const y = new Float64Array(rows * width);
-  const inTurns = async (
-    total: number,
-    block: number,
-    work: (from: number, to: number) => void,
-  ): Promise<void> => {
-    for (let from = 0; from < total; from += block) {
-      work(from, Math.min(total, from + block));
-      if (pace.due) await pace.rest();
-    }
-  };
-  const forward = (): Promise<void> =>
-    inTurns(rows, 64, (from, to) => sparseTimesDense(matrix, z, width, y, from, to));
-  const backward = (): Promise<void> =>
-    inTurns(columns, 256, (from, to) => sparseTimesDense(turned, y, width, z, from, to));
-  const orthonormalise = async (): Promise<void> => {
-    const gram = new Float64Array(width * width);
-    await inTurns(rows, 256, (from, to) => addGram(y, width, gram, from, to));
-    const independent = cholesky(gram, width);
-    await inTurns(rows, 256, (from, to) => divideByUpper(y, width, gram, independent, from, to));
-  };
-
-  await inTurns(z.length, 8192, (from, to) => {
-    for (let at = from; at < to; at++) z[at] = random.normal();
-  });
-  await forward();
-  await orthonormalise();
+  const sketch = new Sketch(matrix, width, pace);
+  await sketch.randomise(seededRandom(options.seed));
+  await sketch.forward();
+  await sketch.orthonormalise();
   step();
   for (let iteration = 0; iteration < iterations; iteration++) {
-    await backward();
+    await sketch.backward();
     step();
-    await forward();
-    await orthonormalise();
+    await sketch.forward();
+    await sketch.orthonormalise();
     step();
   }
-  await orthonormalise();
+  await sketch.orthonormalise();
   step();
-  await backward();
-  const gram = new Float64Array(width * width);
-  await inTurns(columns, 256, (from, to) => addGram(z, width, gram, from, to));
+  await sketch.backward();
+  const gram = await sketch.gramOfColumns();
   step();
   const eigen = await symmetricEigen(gram, width, pace);
 
@@ -99,12 +71,7 @@ export async function truncatedSvd(
   const floor = values[0]! * 1e-6;
   let rank = 0;
   while (rank < Math.min(options.rank, width) && values[rank]! > floor) rank++;
-  const turn = new Float64Array(width * rank);
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j < rank; j++) turn[i * rank + j] = eigen.vectors[i * width + j]! / values[j]!;
-  }
-  const right = new Float32Array(columns * rank);
-  await inTurns(columns, 256, (from, to) => denseTimesDense(z, width, turn, rank, right, from, to));
+  const right = await sketch.turned(rank, (i, j) => eigen.vectors[i * width + j]! / values[j]!);
   settleSigns(right, rank);
   step();
   return { rank, values: values.slice(0, rank), right };

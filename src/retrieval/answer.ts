@@ -12,8 +12,10 @@ export interface Answer {
   sentences: CitedSentence[];
   /** Whether it was left unanswered because nothing in the context fits. */
   abstained: boolean;
-  /** 0 to 1: how far the context covers what was asked. */
+  /** The chance that it is right, 0 to 1. */
   confidence: number;
+  /** What a model wrote, sentence by sentence; absent where the text is made of `sentences` themselves. */
+  statements?: Statement[];
 }
 
 export interface CitedSentence {
@@ -22,4 +24,30 @@ export interface CitedSentence {
   document: string;
   start: number;
   end: number;
+}
+
+/** A sentence that a model wrote. */
+export interface Statement {
+  text: string;
+  /** Offsets into the answer's text. */
+  start: number;
+  end: number;
+  /** In the order they were given; each passage once. */
+  citations: Citation[];
+  /** Whether the passages it cites say so. */
+  verified: boolean;
+  /** Why it is not verified, one sentence; null when it is. */
+  reason: string | null;
+}
+
+/** A passage that a model named for a sentence. */
+export interface Citation {
+  /** As the model wrote it: passages are counted from 1. */
+  number: number;
+  /** The sentences of the passage that come closest; null when there is no such passage, or nothing in it does. */
+  source: CitedSentence | null;
+  /** Whether they say what the sentence says, or a part of what its citations say together. */
+  verified: boolean;
+  /** Why it is not verified, one sentence; null when it is. */
+  reason: string | null;
 }

@@ -1,59 +1,106 @@
-import type { Pace } from "../numerics/index.ts";
-import { stem } from "../text/index.ts";
+import { Pace } from "../numerics/index.ts";
 import type { Embedder } from "./basis.ts";
 import type { Chunk } from "./chunk.ts";
+import type { ChunkSource } from "./chunk-source.ts";
+import type { Derived, KeywordTables } from "./derived.ts";
+import { wordTables } from "./derived.ts";
+import { DocumentExpansion } from "./document-expansion.ts";
+import { GramIndex } from "./gram-index.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { embedded, keywordWeights } from "./index-options.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion, optionsKey } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords } from "./indexed-document.ts";
-import type { ChunkTerms } from "./keyword-postings.ts";
 import { KeywordIndex } from "./keyword-index.ts";
-import { keywordPostings } from "./keyword-postings.ts";
+import { inverseFrequency } from "./keyword-postings.ts";
+import type { KeywordStages } from "./keyword-search.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Neighbours } from "./neighbours.ts";
+import { neighboursInThreads } from "./threads.ts";
 import { shortHash } from "./short-hash.ts";
-import { Spelling } from "./spelling.ts";
-import { VectorIndex } from "./vector-index.ts";
-
-/** A chunk as searching stages see it. */
-export interface ChunkSource {
-  words: Int32Array;
-  positions: Int32Array;
-  from: number;
-  to: number;
-  title: Int32Array;
-  headings: Int32Array;
-}
+import type { VectorIndex, VectorOptions } from "./vectors/index.ts";
+import { buildVectorIndex, readVectorIndex } from "./vectors/index.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 /** An index as it is searched. */
 export interface Assembled {
   chunks: Chunk[];
   sources: ChunkSource[];
   byId: Map<string, IndexedDocument>;
-  keyword: KeywordIndex | null;
+  keyword: KeywordStages | null;
+  /** Vectors of the chunks, row by row; empty without an embedding. */
+  rows: Float32Array;
   vectors: VectorIndex | null;
   embedder: Embedder | null;
-  /** Chunks a stem is in, by stem number. */
-  frequency: Int32Array;
-  /** Made when first asked for. */
-  spelling: () => Spelling;
+  vocabulary: Vocabulary;
+  derived: Omit<Derived, "vectorIndex">;
   hash: string;
   bytes: number;
 }
 
+export interface AssembleOptions {
+  signal?: AbortSignal;
+  /** Of the neighbours and the vector index, which take longest. */
+  onProgress?: (done: number, total: number) => void;
+}
+
 /**
- * Puts an index together: what depends on all documents at once.
+ * Puts an index together: what depends on all documents at once is made, or taken from `parts.derived`. The vectors
+ * of the documents become views of one array.
  * @throws CancelledError
  */
-export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled> {
-  const { lexicon, options, basis, documents } = parts;
+export async function assemble(parts: IndexParts, options: AssembleOptions = {}): Promise<Assembled> {
+  const { lexicon, basis, documents } = parts;
+  const pace = new Pace(options.signal);
+  const chunks = documents.flatMap((document) => document.chunks);
+  const sources = await chunkSources(documents, lexicon, parts.options, pace);
+  const dimensions = embedded(parts.options) ? (basis?.dimensions ?? 0) : 0;
+  const rows = joinVectors(documents, chunks.length, dimensions);
+  const derived = await derive(parts, sources, rows, dimensions, options, pace);
+  const { keyword, counts } = derived.words;
+  const stages = keyword === null ? null : keywordStages(parts, keyword, sources, derived.neighbours);
+  const vectors = dimensions === 0 ? null : await searchable(parts, rows, dimensions, options);
+  const identity = JSON.stringify([
+    indexVersion,
+    parts.corpusHash,
+    optionsKey(parts.options),
+    lexicon.language.code,
+    basis?.hash ?? null,
+  ]);
+  let bytes = dimensions === 0 ? 0 : basis!.bytes + rows.byteLength;
+  bytes += vectors?.bytes ?? 0;
+  if (stages !== null) bytes += stages.index.bytes + stages.expansion.bytes + (stages.grams?.bytes ?? 0);
+  for (const { tokens } of documents) bytes += tokens.words.byteLength + tokens.positions.byteLength;
+  return {
+    chunks,
+    sources,
+    byId: new Map(documents.map((indexed) => [indexed.document.id, indexed])),
+    keyword: stages,
+    rows,
+    vectors,
+    embedder: vectors === null ? null : basis!.embedder(lexicon),
+    vocabulary: new Vocabulary(lexicon, counts, {
+      spelling: parts.options.keyword?.spelling !== false,
+      compounds: parts.options.keyword?.compounds !== false,
+    }),
+    derived,
+    hash: shortHash(identity),
+    bytes,
+  };
+}
+
+/** The chunks of documents as searching stages see them. */
+export async function chunkSources(
+  documents: readonly IndexedDocument[],
+  lexicon: Lexicon,
+  options: IndexOptions,
+  pace: Pace,
+): Promise<ChunkSource[]> {
   const context = new ContextWords(lexicon, options.chunker.context);
-  const chunks: Chunk[] = [];
   const sources: ChunkSource[] = [];
-  for (const { chunks: own, tokens, bounds } of documents) {
-    await pace.rest();
-    for (const [index, chunk] of own.entries()) {
-      chunks.push(chunk);
+  for (const { chunks, tokens, bounds } of documents) {
+    for (const [index, chunk] of chunks.entries()) {
       sources.push({
         words: tokens.words,
         positions: tokens.positions,
@@ -63,106 +110,100 @@ export async function assemble(parts: IndexParts, pace: Pace): Promise<Assembled
         headings: context.headings(chunk),
       });
     }
-  }
-  const stemOf = lexicon.stemTable();
-  const keyword =
-    options.keyword === null
-      ? null
-      : await keywordIndex(documents, sources, lexicon, stemOf, options.keyword, pace);
-  const dimensions = options.embedder === null ? 0 : (basis?.dimensions ?? 0);
-  const vectors = dimensions === 0 ? null : joinVectors(documents, chunks.length, dimensions);
-  const identity = JSON.stringify([indexVersion, parts.corpusHash, optionsKey(options), basis?.hash ?? null]);
-  let bytes = (keyword?.bytes ?? 0) + (vectors?.bytes ?? 0) + (dimensions === 0 ? 0 : basis!.bytes);
-  for (const { tokens } of documents) bytes += tokens.words.byteLength * 3;
-  const frequency = await chunkFrequency(sources, stemOf, lexicon.stems.length, pace);
-  let spelling: Spelling | undefined;
-  return {
-    chunks,
-    sources,
-    byId: new Map(documents.map((indexed) => [indexed.document.id, indexed])),
-    keyword,
-    vectors,
-    embedder: vectors === null ? null : basis!.embedder(lexicon),
-    frequency,
-    spelling: () => (spelling ??= knownWords(lexicon, frequency)),
-    hash: shortHash(identity),
-    bytes,
-  };
-}
-
-async function keywordIndex(
-  documents: readonly IndexedDocument[],
-  sources: readonly ChunkSource[],
-  lexicon: Lexicon,
-  stemOf: Int32Array,
-  options: NonNullable<IndexOptions["keyword"]>,
-  pace: Pace,
-): Promise<KeywordIndex> {
-  const stemmed = new Map<Int32Array, Int32Array>();
-  const terms = (words: Int32Array): Int32Array => {
-    if (!options.stemming) return words;
-    let result = stemmed.get(words);
-    if (result === undefined) {
-      result = words.map((word) => stemOf[word]!);
-      stemmed.set(words, result);
-    }
-    return result;
-  };
-  for (const { tokens } of documents) {
-    terms(tokens.words);
     await pace.rest();
   }
-  const chunkTerms = sources.map((source): ChunkTerms => ({
-    title: terms(source.title),
-    headings: terms(source.headings),
-    terms: terms(source.words),
-    from: source.from,
-    to: source.to,
-  }));
-  const size = options.stemming ? lexicon.stems.length : lexicon.words.length;
-  return new KeywordIndex(await keywordPostings(chunkTerms, size, options, pace));
+  return sources;
 }
 
-function joinVectors(documents: readonly IndexedDocument[], chunks: number, dimensions: number): VectorIndex {
-  const vectors = new Float32Array(chunks * dimensions);
+async function derive(
+  { lexicon, options, derived }: IndexParts,
+  sources: readonly ChunkSource[],
+  rows: Float32Array,
+  dimensions: number,
+  environment: AssembleOptions,
+  pace: Pace,
+): Promise<Assembled["derived"]> {
+  const words = derived?.words ?? (await wordTables(lexicon, options, sources, pace));
+  const k = options.keyword?.neighbours ?? 0;
+  if (k === 0 || dimensions === 0) return { words, neighbours: null };
+  const known = derived?.neighbours ?? null;
+  return {
+    words,
+    neighbours: known ?? (await neighboursInThreads(rows, dimensions, { k, ...environment })),
+  };
+}
+
+/** The vectors made searchable, or what was made of them before; null for an index without an embedder. */
+async function searchable(
+  { options, derived }: IndexParts,
+  rows: Float32Array,
+  dimensions: number,
+  environment: AssembleOptions,
+): Promise<VectorIndex | null> {
+  if (options.embedder === null) return null;
+  const wanted = vectorOptions(options, rows.length / dimensions);
+  const made = derived?.vectorIndex ?? null;
+  return made === null
+    ? await buildVectorIndex(rows, dimensions, wanted, { seed: options.seed, ...environment })
+    : readVectorIndex(wanted, made, rows, dimensions);
+}
+
+/** Up to here comparing floats costs less than a question has time for anyway. */
+const mostExact = 20_000;
+
+function vectorOptions({ vector }: IndexOptions, chunks: number): VectorOptions {
+  return vector ?? { kind: chunks <= mostExact ? "exact" : "int8" };
+}
+
+function keywordStages(
+  { documents, lexicon, options }: IndexParts,
+  { postings, worth, grams }: KeywordTables,
+  sources: readonly ChunkSource[],
+  graph: Neighbours | null,
+): KeywordStages {
+  const { stemming, k1, titleWeight, headingWeight } = keywordWeights(options)!;
+  const { offsets, chunks } = postings;
+  const expansion = new DocumentExpansion({
+    sources,
+    documents: Int32Array.from(documents.flatMap((document, number) => document.chunks.map(() => number))),
+    worth,
+    graph,
+    termOf: stemming ? lexicon.stemTable() : Int32Array.from(lexicon.words.keys()),
+    k1,
+    idf: (term) => inverseFrequency(chunks, offsets[term + 1]! - offsets[term]!),
+  });
+  return {
+    index: new KeywordIndex(postings),
+    expansion,
+    grams: grams === null ? null : new GramIndex(grams, sources, { titleWeight, headingWeight }),
+  };
+}
+
+/**
+ * The vectors of all chunks; not a copy when they lie one after the other already, as those of a saved index do. Those
+ * of the documents become views of it.
+ */
+function joinVectors(
+  documents: readonly IndexedDocument[],
+  chunks: number,
+  dimensions: number,
+): Float32Array {
+  if (dimensions === 0 || chunks === 0) return new Float32Array(0);
+  const first = documents[0]!.vectors;
+  let next = first.byteOffset;
+  const inRow = documents.every(({ vectors }) => {
+    const follows = vectors.buffer === first.buffer && vectors.byteOffset === next;
+    next += vectors.byteLength;
+    return follows;
+  });
+  if (inRow) return new Float32Array(first.buffer, first.byteOffset, chunks * dimensions);
+  const rows = new Float32Array(chunks * dimensions);
   let at = 0;
   for (const document of documents) {
-    vectors.set(document.vectors, at);
-    at += document.vectors.length;
+    const end = at + document.vectors.length;
+    rows.set(document.vectors, at);
+    document.vectors = rows.subarray(at, end);
+    at = end;
   }
-  return new VectorIndex(vectors, dimensions);
-}
-
-/** The words that chunks have; the lexicon may have more, those of documents that are gone. */
-function knownWords(lexicon: Lexicon, frequency: Int32Array): Spelling {
-  const commonness = (word: string): number => frequency[lexicon.stemNumber(stem(word)) ?? -1] ?? 0;
-  return new Spelling(
-    lexicon.words.filter((word) => commonness(word) > 0),
-    commonness,
-  );
-}
-
-async function chunkFrequency(
-  sources: readonly ChunkSource[],
-  stemOf: Int32Array,
-  stems: number,
-  pace: Pace,
-): Promise<Int32Array> {
-  const frequency = new Int32Array(stems);
-  const last = new Int32Array(stems).fill(-1);
-  for (const [number, source] of sources.entries()) {
-    const count = (words: Int32Array, from: number, to: number): void => {
-      for (let i = from; i < to; i++) {
-        const stemmed = stemOf[words[i]!]!;
-        if (last[stemmed] === number) continue;
-        last[stemmed] = number;
-        frequency[stemmed]!++;
-      }
-    };
-    count(source.title, 0, source.title.length);
-    count(source.headings, 0, source.headings.length);
-    count(source.words, source.from, source.to);
-    if (number % 256 === 255) await pace.rest();
-  }
-  return frequency;
+  return rows;
 }

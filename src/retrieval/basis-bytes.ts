@@ -2,13 +2,13 @@ import { Basis } from "./basis.ts";
 import { readContainer, writeContainer } from "./container.ts";
 import { UnreadableIndexError } from "./unreadable-index-error.ts";
 
-const version = 1;
+const version = 2;
 
 /** A basis as bytes. */
 export function writeBasis(basis: Basis): Uint8Array {
-  const { stems, weights, directions, dimensions, parameters, trainedOn } = basis.data;
+  const { stems, weights, directions, dimensions, queryMap, parameters, trainedOn } = basis.data;
   const data = { stems: stems.join(" "), dimensions, parameters, trainedOn, hash: basis.hash };
-  return writeContainer("basis", version, data, { weights, directions });
+  return writeContainer("basis", version, data, { weights, directions, queryMap });
 }
 
 /**
@@ -28,6 +28,7 @@ export function readBasis(bytes: Uint8Array): Basis {
     stems: stems === "" ? [] : stems.split(" "),
     weights: container.floats("weights"),
     directions: container.floats("directions"),
+    queryMap: container.floats("queryMap"),
     dimensions,
     parameters,
     trainedOn,

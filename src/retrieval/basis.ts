@@ -5,11 +5,13 @@ import type { Lexicon } from "./lexicon.ts";
 /** What an embedding rests on: words (as stems), what each is worth, and where it points. */
 export interface BasisData {
   stems: string[];
-  /** ln((N + 1) / (df + 0.5)) to the power 1.5, of the texts the basis was trained on. */
+  /** idf, ln((N + 1) / (df + 0.5)), of the texts the basis was trained on. */
   weights: Float32Array;
   /** One row a stem, `dimensions` wide: right singular vectors. */
   directions: Float32Array;
   dimensions: number;
+  /** Takes the vector of a question to where its answers are: `dimensions` by `dimensions`, row by row. */
+  queryMap: Float32Array;
   /** What was asked for: dimensions and seed. */
   parameters: string;
   /** Hashes of the documents it was trained on. Not part of the basis' own hash. */
@@ -18,7 +20,8 @@ export interface BasisData {
 
 /**
  * A trained embedding: latent semantic analysis. A text is the sum of its stems' directions, each times
- * (1 + ln tf) · weight, scaled to length 1. Texts and questions, old and new, are embedded alike.
+ * (1 + ln tf) · weight, scaled to length 1. A question is embedded like a text and then led by a map, since questions
+ * are shorter than what answers them and put otherwise.
  */
 export class Basis {
   readonly data: BasisData;
@@ -33,6 +36,7 @@ export class Basis {
       .update(data.stems.join("\n"))
       .update(bytesOf(data.weights))
       .update(bytesOf(data.directions))
+      .update(bytesOf(data.queryMap))
       .update(data.parameters)
       .digest("hex")
       .slice(0, 32);
@@ -43,7 +47,8 @@ export class Basis {
   }
 
   get bytes(): number {
-    return this.data.weights.byteLength + this.data.directions.byteLength;
+    const { weights, directions, queryMap } = this.data;
+    return weights.byteLength + directions.byteLength + queryMap.byteLength;
   }
 
   /** Embeds texts given as words of a lexicon. */
@@ -96,18 +101,23 @@ export class Embedder {
     normalise(into);
   }
 
-  /** The vector of a question given as stems, which the lexicon need not know. */
-  embedStems(stems: readonly string[], into: Float32Array): void {
-    const { directions, weights, dimensions } = this.#basis;
+  /** The vector of a question given as stems, which the lexicon need not know: of length 1, or 0. */
+  embedQuestion(stems: readonly string[], into: Float32Array): void {
+    const { directions, weights, dimensions, queryMap } = this.#basis;
     const counts = new Map<number, number>();
     for (const stem of stems) {
       const row = this.#numbers.get(stem);
       if (row !== undefined) counts.set(row, (counts.get(row) ?? 0) + 1);
     }
-    into.fill(0);
+    const plain = new Float32Array(dimensions);
     for (const [row, count] of [...counts].sort((a, b) => a[0] - b[0])) {
       const weight = (1 + Math.log(count)) * weights[row]!;
-      for (let j = 0; j < dimensions; j++) into[j]! += weight * directions[row * dimensions + j]!;
+      for (let j = 0; j < dimensions; j++) plain[j]! += weight * directions[row * dimensions + j]!;
+    }
+    normalise(plain);
+    into.fill(0);
+    for (let i = 0; i < dimensions; i++) {
+      for (let j = 0; j < dimensions; j++) into[j]! += plain[i]! * queryMap[i * dimensions + j]!;
     }
     normalise(into);
   }

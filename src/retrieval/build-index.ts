@@ -1,11 +1,15 @@
 import { Pace } from "../numerics/index.ts";
+import { chunkSources } from "./assemble.ts";
 import type { Basis } from "./basis.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import type { ChunkerOptions } from "./chunk.ts";
 import { chunkDocument } from "./chunking/chunk-document.ts";
 import { cachedBasis, cachedChunks, cachedVectors } from "./derived-cache.ts";
 import type { Corpus } from "./corpus.ts";
+import { wordTables } from "./derived.ts";
+import { indexLanguage } from "./corpus-language.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { basisDimensions, embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText, tokenBounds } from "./indexed-document.ts";
 import type { Tokens } from "./lexicon.ts";
@@ -13,18 +17,18 @@ import { Lexicon } from "./lexicon.ts";
 import { RetrievalIndex } from "./retrieval-index.ts";
 import { trainBasis } from "./train-basis.ts";
 
+/** Learning the embedding and cutting go on side by side where the cuts do not rest on the embedding. */
+export type BuildStage = "train" | "chunk" | "embed" | "index";
+
 export interface BuildEnvironment {
   /** Chunks, basis and vectors are taken from here where they are, and put here where they are not. */
   cache?: ByteCache;
   signal?: AbortSignal;
-  onProgress?: (stage: "chunk" | "embed" | "index", done: number, total: number) => void;
+  onProgress?: (stage: BuildStage, done: number, total: number) => void;
 }
 
 /** What the embedding learns from, whatever the chunker: so two designs on one corpus share a basis. */
 const trainingChunker: ChunkerOptions = { strategy: "recursive", size: 200, overlap: 0, context: "title" };
-
-/** Dimensions of the embedding that the semantic chunker uses when the index has none of its own. */
-const chunkerDimensions = 64;
 
 /**
  * Cuts a corpus, trains the embedding on it, and makes it searchable. Deterministic: equal corpus and options
@@ -39,25 +43,76 @@ export async function buildIndex(
   const { cache, signal, onProgress } = environment;
   const pace = new Pace(signal);
   const total = corpus.documents.length;
-  const lexicon = new Lexicon();
+  const lexicon = new Lexicon(await indexLanguage(corpus, options));
   const tokens: Tokens[] = [];
   for (const document of corpus.documents) {
+    // Titles first, so that words get the same numbers whatever goes on side by side from here.
+    lexicon.read(document.title);
     tokens.push(lexicon.read(document.text));
     await pace.rest();
   }
 
-  const semantic = options.chunker.strategy === "semantic";
-  const dimensions = options.embedder?.dimensions ?? (semantic ? chunkerDimensions : 0);
-  let basis: Basis | null = null;
-  if (dimensions > 0) {
-    basis = await cachedBasis(cache, corpus, dimensions, options.seed, () =>
-      train(corpus, tokens, lexicon, dimensions, options.seed, pace, environment),
-    );
-  }
+  const dimensions = basisDimensions(options);
+  const learnt =
+    dimensions === 0
+      ? Promise.resolve(null)
+      : cachedBasis(cache, corpus, lexicon.language.code, dimensions, options.seed, () =>
+          train(corpus, tokens, lexicon, dimensions, options.seed, pace, environment),
+        );
+  const cutAndCount = async () => {
+    const documents = await cutAll(corpus, tokens, lexicon, options, learnt, pace, environment);
+    const sources = await chunkSources(documents, lexicon, options, pace);
+    return { documents, words: await wordTables(lexicon, options, sources, pace) };
+  };
+  const [basis, { documents, words }] = await Promise.all([learnt, cutAndCount()]);
 
-  const embedder = basis?.embedder(lexicon);
-  const embed = semantic ? embedText(basis!, lexicon, embedder!) : undefined;
-  const cut = await cachedChunks(cache, corpus, options.chunker, semantic ? basis!.hash : null, async () => {
+  if (embedded(options) && basis !== null) {
+    const context = new ContextWords(lexicon, options.chunker.context);
+    const embedder = basis.embedder(lexicon);
+    const { dimensions: width } = basis;
+    await cachedVectors(cache, corpus, lexicon.language.code, options, basis, documents, async (missing) => {
+      for (const [index, indexed] of missing.entries()) {
+        indexed.vectors = embedChunks(indexed, context, embedder, width);
+        onProgress?.("embed", index + 1, missing.length);
+        await pace.rest();
+      }
+    });
+    onProgress?.("embed", total, total);
+  }
+  onProgress?.("index", 0, 1);
+  await pace.rest();
+  const parts = {
+    corpusHash: corpus.hash,
+    options,
+    lexicon,
+    basis,
+    documents,
+    derived: { words },
+    stale: [],
+  };
+  const index = await RetrievalIndex.of(parts, {
+    ...(signal && { signal }),
+    onProgress: (done, all) => onProgress?.("index", done, all),
+  });
+  onProgress?.("index", 1, 1);
+  await pace.rest();
+  return index;
+}
+
+/** Cuts every document, or takes the chunks from the cache. */
+async function cutAll(
+  corpus: Corpus,
+  tokens: readonly Tokens[],
+  lexicon: Lexicon,
+  options: IndexOptions,
+  learnt: Promise<Basis | null>,
+  pace: Pace,
+  { cache, onProgress }: BuildEnvironment,
+): Promise<IndexedDocument[]> {
+  const total = corpus.documents.length;
+  const basis = options.chunker.strategy === "semantic" ? await learnt : null;
+  const embed = basis === null ? undefined : embedText(basis, lexicon, basis.embedder(lexicon));
+  const cut = await cachedChunks(cache, corpus, options.chunker, basis?.hash ?? null, async () => {
     const chunks = [];
     for (const [index, document] of corpus.documents.entries()) {
       chunks.push(cutDocument(document, tokens[index]!, options.chunker, embed).chunks);
@@ -67,35 +122,13 @@ export async function buildIndex(
     return chunks;
   });
   onProgress?.("chunk", total, total);
-
-  const documents = corpus.documents.map((document, index): IndexedDocument => ({
+  return corpus.documents.map((document, index): IndexedDocument => ({
     document,
     tokens: tokens[index]!,
     chunks: cut[index]!,
     bounds: tokenBounds(tokens[index]!, cut[index]!),
     vectors: new Float32Array(0),
   }));
-  if (options.embedder !== null && basis !== null) {
-    const context = new ContextWords(lexicon, options.chunker.context);
-    const { dimensions: width } = basis;
-    await cachedVectors(cache, corpus, options, basis, documents, async (missing) => {
-      for (const [index, indexed] of missing.entries()) {
-        indexed.vectors = embedChunks(indexed, context, embedder!, width);
-        onProgress?.("embed", index + 1, missing.length);
-        await pace.rest();
-      }
-    });
-    onProgress?.("embed", total, total);
-  }
-  onProgress?.("index", 0, 1);
-  await pace.rest();
-  const index = await RetrievalIndex.of(
-    { corpusHash: corpus.hash, options, lexicon, basis, documents, stale: [] },
-    signal,
-  );
-  onProgress?.("index", 1, 1);
-  await pace.rest();
-  return index;
 }
 
 async function train(
@@ -128,6 +161,6 @@ async function train(
     seed,
     trainedOn: corpus.documents.map(({ hash }) => hash),
     ...(signal === undefined ? {} : { signal }),
-    onProgress: (done, steps) => onProgress?.("embed", done, steps),
+    onProgress: (done, steps) => onProgress?.("train", done, steps),
   });
 }

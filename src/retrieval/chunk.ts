@@ -16,15 +16,26 @@ export interface Chunk {
 /** How documents are cut. */
 export interface ChunkerOptions {
   strategy: ChunkStrategy;
-  /** Tokens a chunk may have, overlap included; one token is 4 characters (`CHARACTERS_PER_TOKEN`). */
+  /**
+   * Tokens a chunk may have, overlap included; one token is 4 characters (`CHARACTERS_PER_TOKEN`), and white space
+   * between two words is one character, however much there is.
+   */
   size: number;
-  /** Tokens at most that a chunk repeats of the one before; less than `size`. */
+  /** Tokens at most that a chunk repeats of the one before; half of `size` at most. */
   overlap: number;
-  /** What is put before the text when it is indexed and embedded: nothing, the title, or title and headings. */
-  context: "none" | "title" | "headings";
+  /**
+   * What is put before the text when it is indexed and embedded: nothing, the title, or title and headings.
+   * `late`: title and headings when it is embedded, reranked and read, but keyword search sees the text alone.
+   */
+  context: "none" | "title" | "headings" | "late";
 }
 
-export type ChunkStrategy = "fixed" | "sentence" | "recursive" | "markdown" | "semantic";
+/**
+ * `fixed`: windows that end at words. `sentence`: whole sentences. `recursive`: paragraphs, then lines or sentences.
+ * `markdown`: sections, small ones together. `section`: sections and pages, never two together. `code`:
+ * declarations of source code; in Markdown, code with the paragraph before it. `semantic`: where the subject changes.
+ */
+export type ChunkStrategy = "fixed" | "sentence" | "recursive" | "markdown" | "section" | "code" | "semantic";
 
 /** The id of a stretch of a document. */
 export function chunkId(document: string, start: number, end: number): string {

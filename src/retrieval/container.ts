@@ -10,17 +10,22 @@ import { UnreadableIndexError } from "./unreadable-index-error.ts";
 const mark = 0x49353446; // "F45I"
 const headerLength = 16;
 
-type Numbers = Int32Array | Float32Array;
+const arrayTypes = { int8: Int8Array, uint8: Uint8Array, int32: Int32Array, float32: Float32Array };
+
+type TypeName = keyof typeof arrayTypes;
+type Numbers = Int8Array | Uint8Array | Int32Array | Float32Array;
 
 interface Description {
   kind: string;
   data: unknown;
-  sections: { name: string; type: "int32" | "float32"; length: number }[];
+  sections: { name: string; type: TypeName; length: number }[];
 }
 
 /** What was written: `data` as it was, still to be checked by the reader, and the arrays by name. */
 export interface Container {
   data: unknown;
+  bytes(name: string): Int8Array;
+  octets(name: string): Uint8Array;
   integers(name: string): Int32Array;
   floats(name: string): Float32Array;
 }
@@ -37,7 +42,7 @@ export function writeContainer(
     data,
     sections: Object.entries(arrays).map(([name, values]) => ({
       name,
-      type: values instanceof Int32Array ? "int32" : "float32",
+      type: typeName(values),
       length: values.length,
     })),
   };
@@ -78,29 +83,26 @@ export function readContainer(source: Uint8Array, kind: string, version: number)
   const arrays = new Map<string, Numbers>();
   let at = aligned(textEnd);
   for (const { name, type, length } of description.sections) {
-    const Numbers = type === "int32" ? Int32Array : Float32Array;
-    if (at + length * 4 > bytes.length) throw new UnreadableIndexError("damaged");
-    arrays.set(name, new Numbers(bytes.buffer as ArrayBuffer, bytes.byteOffset + at, length));
-    at = aligned(at + length * 4);
+    const size = length * arrayTypes[type].BYTES_PER_ELEMENT;
+    if (at + size > bytes.length) throw new UnreadableIndexError("damaged");
+    arrays.set(name, new arrayTypes[type](bytes.buffer as ArrayBuffer, bytes.byteOffset + at, length));
+    at = aligned(at + size);
   }
-  const find = (name: string): Numbers => {
+  const find = <T extends Numbers>(name: string, type: new (...args: never[]) => T): T => {
     const found = arrays.get(name);
-    if (found === undefined) throw new UnreadableIndexError("damaged");
-    return found;
+    if (found instanceof type) return found;
+    throw new UnreadableIndexError("damaged");
   };
   return {
     data: description.data,
-    integers(name) {
-      const found = find(name);
-      if (found instanceof Int32Array) return found;
-      throw new UnreadableIndexError("damaged");
-    },
-    floats(name) {
-      const found = find(name);
-      if (found instanceof Float32Array) return found;
-      throw new UnreadableIndexError("damaged");
-    },
+    bytes: (name) => find(name, Int8Array),
+    octets: (name) => find(name, Uint8Array),
+    integers: (name) => find(name, Int32Array),
+    floats: (name) => find(name, Float32Array),
   };
 }
+
+const typeName = (values: Numbers): TypeName =>
+  (Object.keys(arrayTypes) as TypeName[]).find((name) => values instanceof arrayTypes[name])!;
 
 const aligned = (at: number): number => (at + 7) & ~7;

@@ -1,12 +1,14 @@
-import { CHARACTERS_PER_TOKEN, countTokens } from "../text/index.ts";
-import { chunkId } from "./chunk.ts";
+import { CHARACTERS_PER_TOKEN, countTokens, words } from "../text/index.ts";
+import type { DiversityOptions } from "./diversity.ts";
+import { diversified } from "./diversity.ts";
+import { beginningOf, joinPassage } from "./join-passages.ts";
 import type { Passage } from "./passage.ts";
 
 /** What an answer is read from. */
 export interface Context {
   /**
-   * Best first. Chunks of one document that overlap or touch are one passage here, at the place of the best of
-   * them, whose scores it keeps; the last passage may be cut at the budget.
+   * In the order of `ContextOptions`. Chunks of one document that overlap or touch are one passage here, at the
+   * place of the best of them, whose scores it keeps; a passage may be cut at the budget.
    */
   passages: Passage[];
   /** Tokens of `text`. */
@@ -18,8 +20,20 @@ export interface Context {
 export interface ContextOptions {
   /** Tokens that `text` may have. */
   budget: number;
-  /** `rank`: best first; `document`: passages of one document together and in reading order. Default `rank`. */
-  order?: "rank" | "document";
+  /**
+   * `score`: best first; `document`: passages of one document together and in reading order; `edges-first`: the best
+   * at the beginning and at the end and the weakest in the middle, where models overlook most ("lost in the middle",
+   * Liu et al. 2023). Default `score`.
+   */
+  order?: "score" | "document" | "edges-first";
+  /** Chunks that are taken of one document. Default: any number. */
+  passagesPerDocument?: number;
+  /** Share of the budget that one document's text may fill, 0 to 1, but 40 tokens at least. Default: all of it. */
+  sharePerDocument?: number;
+  /** Chooses passages that are unlike each other; null: by score alone. Default null. */
+  diversity?: DiversityOptions | null;
+  /** `drop`: a passage that has the same words as one before it is left out. Default `keep`. */
+  duplicates?: "keep" | "drop";
   /** The text of a document, by id: needed to close a gap of white space between chunks that are merged. */
   document?: (id: string) => string;
 }
@@ -30,22 +44,44 @@ export interface ContextOptions {
  */
 export function assembleContext(passages: readonly Passage[], options: ContextOptions): Context {
   const budget = Math.max(0, Math.floor(options.budget)) * CHARACTERS_PER_TOKEN;
+  const { sharePerDocument } = options;
+  const ofOne = sharePerDocument === undefined ? Infinity : Math.max(leastShare, budget * sharePerDocument);
+  const taken = new Map<string, number>();
+  const said = new Set<string>();
   let chosen: Passage[] = [];
-  for (const passage of passages) {
-    const grown = join(chosen, passage, options);
+  for (const passage of options.diversity ? diversified(passages, options.diversity) : passages) {
+    const { document } = passage.chunk;
+    const count = taken.get(document) ?? 0;
+    if (count >= (options.passagesPerDocument ?? Infinity)) continue;
+    const saying = options.duplicates === "drop" ? wordsOf(passage.text) : "";
+    if (said.has(saying)) continue;
+    let grown = joinPassage(chosen, passage, options.document);
+    if (charactersOf(grown, document) > ofOne)
+      grown = joinPart(chosen, passage, options, (some) => charactersOf(some, document) <= ofOne);
     if (size(grown) > budget) {
-      chosen = joinPart(chosen, passage, budget, options);
+      chosen = joinPart(
+        chosen,
+        passage,
+        options,
+        (some) => size(some) <= budget && charactersOf(some, document) <= ofOne,
+      );
       break;
     }
+    if (grown === chosen) continue;
     chosen = grown;
+    taken.set(document, count + 1);
+    if (saying !== "") said.add(saying);
   }
-  const ordered = options.order === "document" ? byDocument(chosen) : chosen;
+  const ordered = inOrder(chosen, options.order ?? "score");
   const text = ordered.map((passage, index) => label(passage, index) + passage.text).join("\n\n");
   return { passages: ordered, tokens: countTokens(text), text };
 }
 
 /** Characters too few to be worth taking of a passage that does not fit. */
 const leastCut = 20 * CHARACTERS_PER_TOKEN;
+
+/** Characters that a document may fill however small its share. */
+const leastShare = 2 * leastCut;
 
 const label = (passage: Passage, index: number): string =>
   `[${index + 1}] ${[passage.chunk.title, ...passage.chunk.headings].join(" › ")}\n`;
@@ -57,72 +93,43 @@ const size = (passages: readonly Passage[]): number =>
     0,
   );
 
-/** The passages with one more: put at the end, or made one with those it touches, at the best one's place. */
-function join(chosen: readonly Passage[], passage: Passage, options: ContextOptions): Passage[] {
-  const result = [...chosen, passage];
-  for (let at = result.length - 1; ;) {
-    const other = result.findIndex((one, index) => index !== at && touches(one, result[at]!, options));
-    if (other === -1) return result;
-    const [keep, drop] = at < other ? [at, other] : [other, at];
-    result[keep] = merge(result[keep]!, result[drop]!, options);
-    result.splice(drop, 1);
-    at = keep;
-  }
-}
+/** Characters that passages have of one document. */
+const charactersOf = (passages: readonly Passage[], document: string): number =>
+  passages.reduce((sum, { chunk, text }) => sum + (chunk.document === document ? text.length : 0), 0);
 
-/** As much of the beginning of a passage as fits. */
-function joinPart(chosen: Passage[], passage: Passage, budget: number, options: ContextOptions): Passage[] {
-  const attempt = (length: number): Passage[] => join(chosen, beginning(passage, length), options);
+/** A text as its words, so that case, accents, marks and white space make no difference. */
+const wordsOf = (text: string): string =>
+  words(text)
+    .map(({ form }) => form)
+    .join(" ");
+
+/** The passages with as much of the beginning of one more as fits; as they are when that is too little. */
+function joinPart(
+  chosen: Passage[],
+  passage: Passage,
+  { document }: ContextOptions,
+  isFitting: (passages: readonly Passage[]) => boolean,
+): Passage[] {
+  const attempt = (length: number): Passage[] => joinPassage(chosen, beginningOf(passage, length), document);
   let fits = 0;
   let over = passage.text.length;
   while (over - fits > 1) {
     const middle = (fits + over) >> 1;
-    if (size(attempt(middle)) <= budget) fits = middle;
+    if (isFitting(attempt(middle))) fits = middle;
     else over = middle;
   }
-  const words = passage.text.slice(0, fits).search(/\s+\S*$/);
-  const length = words > 0 ? words : fits;
+  const whole = passage.text.slice(0, fits).search(/\s+\S*$/);
+  const length = whole > 0 ? whole : fits;
   const result = length >= leastCut ? attempt(length) : chosen;
-  return size(result) <= budget ? result : chosen;
+  return isFitting(result) ? result : chosen;
 }
 
-function beginning(passage: Passage, length: number): Passage {
-  const { chunk } = passage;
-  const end = chunk.start + length;
-  return {
-    ...passage,
-    text: passage.text.slice(0, length),
-    chunk: { ...chunk, id: chunkId(chunk.document, chunk.start, end), end },
-  };
-}
-
-function touches(a: Passage, b: Passage, options: ContextOptions): boolean {
-  if (a.chunk.document !== b.chunk.document) return false;
-  const [first, second] = a.chunk.start <= b.chunk.start ? [a, b] : [b, a];
-  const gap = second.chunk.start - first.chunk.end;
-  if (gap <= 0) return true;
-  const text = options.document?.(first.chunk.document);
-  if (text === undefined || gap > 200) return false;
-  return text.slice(first.chunk.end, second.chunk.start).trim() === "";
-}
-
-/** One passage over both, with the scores of `a` and the headings both stand under. */
-function merge(a: Passage, b: Passage, options: ContextOptions): Passage {
-  const [first, second] = a.chunk.start <= b.chunk.start ? [a, b] : [b, a];
-  const start = first.chunk.start;
-  const end = Math.max(first.chunk.end, second.chunk.end);
-  const overlap = first.chunk.end - second.chunk.start;
-  const whole = options.document?.(a.chunk.document);
-  const text =
-    whole !== undefined
-      ? whole.slice(start, end)
-      : end === first.chunk.end
-        ? first.text
-        : first.text + second.text.slice(overlap);
-  const shared = a.chunk.headings.findIndex((heading, level) => heading !== b.chunk.headings[level]);
-  const headings = shared === -1 ? a.chunk.headings : a.chunk.headings.slice(0, shared);
-  const { document, title } = a.chunk;
-  return { ...a, text, chunk: { id: chunkId(document, start, end), document, start, end, title, headings } };
+function inOrder(passages: Passage[], order: NonNullable<ContextOptions["order"]>): Passage[] {
+  if (order === "score") return passages;
+  if (order === "document") return byDocument(passages);
+  const first = passages.filter((_, rank) => rank % 2 === 0);
+  const last = passages.filter((_, rank) => rank % 2 === 1);
+  return [...first, ...last.toReversed()];
 }
 
 function byDocument(passages: Passage[]): Passage[] {

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { SourceDocument } from "./corpus.ts";
 
-/** Hash of a set of documents: of their ids and hashes, whatever their order. */
+/** Hash of a set of documents: of their ids, hashes and access labels, whatever their order. */
 export function corpusHash(documents: readonly SourceDocument[]): string {
   const hash = createHash("sha256");
-  for (const line of documents.map((document) => `${document.id}\0${document.hash}\n`).sort())
-    hash.update(line);
+  for (const line of documents.map(lineOf).sort()) hash.update(line);
   return hash.digest("hex").slice(0, 32);
 }
+
+const lineOf = ({ id, hash, access = [] }: SourceDocument): string =>
+  `${id}\0${hash}${access.length === 0 ? "" : `\0${JSON.stringify(access.toSorted())}`}\n`;

@@ -1,3 +1,4 @@
+import type { LanguageCode } from "../text/index.ts";
 import type { Basis } from "./basis.ts";
 import { readBasis, writeBasis } from "./basis-bytes.ts";
 import type { ByteCache } from "./byte-cache.ts";
@@ -33,11 +34,12 @@ async function recall<T>(
 export async function cachedBasis(
   cache: Cache,
   corpus: Corpus,
+  language: LanguageCode,
   dimensions: number,
   seed: number,
   train: () => Promise<Basis>,
 ): Promise<Basis> {
-  const key = `retrieval/${indexVersion}/basis/${corpus.hash}/${dimensions}/${seed}`;
+  const key = `retrieval/${indexVersion}/basis/${corpus.hash}/${language}/${dimensions}/${seed}`;
   const known = await recall(cache, key, readBasis);
   if (known !== null) return known;
   const basis = await train();
@@ -117,6 +119,7 @@ function readChunks(bytes: Uint8Array, corpus: Corpus): Chunk[][] | null {
 export async function cachedVectors(
   cache: Cache,
   corpus: Corpus,
+  language: LanguageCode,
   options: IndexOptions,
   basis: Basis,
   documents: readonly IndexedDocument[],
@@ -127,7 +130,7 @@ export async function cachedVectors(
     return;
   }
   const { strategy, size, overlap, context } = options.chunker;
-  const place = shortHash(JSON.stringify([corpus.id, strategy, size, overlap, context]));
+  const place = shortHash(JSON.stringify([corpus.id, language, strategy, size, overlap, context]));
   const key = `retrieval/${indexVersion}/vectors/${basis.hash}/${place}`;
   const width = basis.dimensions;
   const known = await recall(cache, key, (bytes) => {
@@ -164,6 +167,6 @@ export async function cachedVectors(
 /** Hash of what is embedded for a chunk: its text and, by the chunker's `context`, title and headings. */
 function embeddedHash(indexed: IndexedDocument, chunk: Chunk, context: ChunkerOptions["context"]): string {
   const title = context === "none" ? "" : chunk.title;
-  const headings = context === "headings" ? chunk.headings.join("\n") : "";
+  const headings = context === "headings" || context === "late" ? chunk.headings.join("\n") : "";
   return shortHash(`${title}\0${headings}\0${indexed.document.text.slice(chunk.start, chunk.end)}`);
 }

@@ -1,14 +1,15 @@
 import { CancelledError } from "../errors/index.ts";
-import type { Sentence } from "../text/index.ts";
-import { stem, words } from "../text/index.ts";
+import type { AnswerSource } from "./answering/asked.ts";
+import { readAsked } from "./answering/asked.ts";
+import type { RankedSentence, SentenceRanking, SentenceSource } from "./answering/rank-sentences.ts";
+import { rankSentences } from "./answering/rank-sentences.ts";
 import type { Answer, Answerer, CitedSentence } from "./answer.ts";
+import { confidenceFrom, gatherEvidence } from "./confidence.ts";
 import type { Context } from "./context.ts";
-import type { Passage } from "./passage.ts";
-import type { RetrievalIndex } from "./retrieval-index.ts";
 
 export interface ExtractiveAnswererOptions {
   /** What reads questions and documents and knows how rare words are: the index that was searched. */
-  index: Pick<RetrievalIndex, "idf" | "readQuestion" | "sentences">;
+  index: AnswerSource & SentenceSource;
   /** Sentences an answer may have, 1 and up. */
   sentences: number;
   /** Left unanswered when the confidence is below this, 0 to 1. */
@@ -16,9 +17,8 @@ export interface ExtractiveAnswererOptions {
 }
 
 /**
- * An answerer that writes nothing itself: it picks the sentences of the context that answer, and cites each. A
- * sentence is judged by the share of the question's words in it, in its neighbours and headings (by idf, so that
- * rare words count most), and by how well its passage was placed.
+ * An answerer that writes nothing itself: it picks the sentences of the context that answer best (`rankSentences`),
+ * and cites each. Whether it answers at all is decided by the chance that the answer is right (`confidenceFrom`).
  */
 export function extractiveAnswerer(options: ExtractiveAnswererOptions): Answerer {
   return {
@@ -29,40 +29,16 @@ export function extractiveAnswerer(options: ExtractiveAnswererOptions): Answerer
   };
 }
 
-/** A sentence that may be part of the answer. */
-interface Candidate {
-  passage: Passage;
-  kind: Sentence["kind"];
-  /** Offsets into the document. */
-  start: number;
-  end: number;
-  /** Places of the question's terms that are in it. */
-  own: ReadonlySet<number>;
-  /** Those in it, in the sentences beside it, and in its title and headings. */
-  around: ReadonlySet<number>;
-  score: number;
-}
-
-function extract(question: string, context: Context, options: ExtractiveAnswererOptions): Answer {
-  const asked = new Asked(question, options.index);
-  const candidates = context.passages.flatMap((passage) => candidatesOf(passage, asked, options.index));
-  if (asked.total === 0 || candidates.length === 0) return abstain(0);
-  const bestPassage = Math.max(...context.passages.map(({ score }) => score), Number.MIN_VALUE);
-  for (const candidate of candidates) candidate.score = scoreOf(candidate, asked, bestPassage);
-  const ranked = candidates.toSorted((a, b) => b.score - a.score);
-  const best = ranked[0]!;
-  const confidence = confidenceOf(best, ranked[ranked.length >> 1]!, asked);
+function extract(question: string, { passages }: Context, options: ExtractiveAnswererOptions): Answer {
+  const asked = readAsked(question, options.index);
+  const ranking = rankSentences(asked, passages, options.index);
+  if (asked.terms.length === 0 || ranking.sentences.length === 0) return abstain(0);
+  const confidence = confidenceFrom(gatherEvidence(asked, passages, ranking));
   if (confidence < options.abstainBelow) return abstain(confidence);
-  const chosen = new Map<string, Candidate>();
-  for (const candidate of ranked) {
-    if (chosen.size >= Math.max(1, options.sentences)) break;
-    if (candidate !== best && candidate.score < best.score * leastShare) break;
-    // Documents repeat themselves; an answer need not.
-    const said = readable(candidate).toLowerCase();
-    if (!chosen.has(said)) chosen.set(said, candidate);
-  }
-  const kept = new Set(chosen.values());
-  const inOrder = candidates.filter((candidate) => kept.has(candidate));
+  const chosen = choose(ranking, Math.max(1, options.sentences));
+  const inOrder = passages.flatMap((passage) =>
+    chosen.filter((sentence) => sentence.passage === passage).sort((a, b) => a.start - b.start),
+  );
   return {
     text: inOrder.map(readable).join(" "),
     sentences: inOrder.map(cite),
@@ -71,95 +47,44 @@ function extract(question: string, context: Context, options: ExtractiveAnswerer
   };
 }
 
-/** A further sentence must have this share of the best one's score. */
-const leastShare = 0.5;
-
 const abstain = (confidence: number): Answer => ({ text: "", sentences: [], abstained: true, confidence });
 
-/** The terms of a question, by place, and what each is worth. */
-class Asked {
-  readonly total: number;
-  readonly #places = new Map<string, number>();
-  readonly #weights: number[] = [];
+/** A further sentence must have this share of the best one's score. */
+const leastShare = 0.4;
+/** What is taken off a further sentence for the part of the question that the chosen ones have already. */
+const repeating = 0.3;
 
-  constructor(question: string, index: ExtractiveAnswererOptions["index"]) {
-    for (const term of index.readQuestion(question).terms) {
-      if (this.#places.has(term.stem)) continue;
-      this.#places.set(term.stem, this.#weights.length);
-      this.#weights.push(index.idf(term.form));
+/** The best sentence, then again and again the one that is best for what the chosen ones do not yet have. */
+function choose({ sentences, weights }: SentenceRanking, most: number): RankedSentence[] {
+  const chosen: RankedSentence[] = [];
+  const had = new Float64Array(weights.length);
+  const rest = new Set(sentences.filter(({ score }) => score >= sentences[0]!.score * leastShare));
+  rest.add(sentences[0]!);
+  while (chosen.length < most && rest.size > 0) {
+    let best: RankedSentence | undefined;
+    let bestValue = -Infinity;
+    for (const sentence of rest) {
+      let again = 0;
+      for (let at = 0; at < had.length; at++) if (sentence.own[at] === 1) again += weights[at]! * had[at]!;
+      const value = sentence.score - repeating * again;
+      if (value > bestValue) [best, bestValue] = [sentence, value];
     }
-    this.total = this.#weights.reduce((sum, weight) => sum + weight, 0);
+    chosen.push(best!);
+    for (let at = 0; at < had.length; at++) if (best!.own[at] === 1) had[at] = 1;
+    // Documents repeat themselves; an answer need not.
+    const said = readable(best!).toLowerCase();
+    for (const sentence of rest) if (readable(sentence).toLowerCase() === said) rest.delete(sentence);
   }
-
-  /** Places of the terms that a text has. */
-  in(text: string): Set<number> {
-    const found = new Set<number>();
-    for (const { form } of words(text)) {
-      const place = this.#places.get(stem(form));
-      if (place !== undefined) found.add(place);
-    }
-    return found;
-  }
-
-  /** Share of what was asked, 0 to 1. */
-  share(places: ReadonlySet<number>): number {
-    let sum = 0;
-    for (const place of places) sum += this.#weights[place]!;
-    return this.total === 0 ? 0 : sum / this.total;
-  }
+  return chosen;
 }
 
-function candidatesOf(
-  passage: Passage,
-  asked: Asked,
-  index: ExtractiveAnswererOptions["index"],
-): Candidate[] {
-  const { chunk, text } = passage;
-  const above = asked.in([chunk.title, ...chunk.headings].join("\n"));
-  const found = index.sentences(chunk).map((sentence) => ({
-    sentence,
-    own: asked.in(text.slice(sentence.start - chunk.start, sentence.end - chunk.start)),
-  }));
-  return found.map(({ sentence, own }, at) => {
-    const around = new Set([...above, ...own]);
-    for (const beside of [found[at - 1], found[at + 1]]) {
-      for (const place of beside?.own ?? []) around.add(place);
-    }
-    return { passage, ...sentence, own, around, score: 0 };
-  });
-}
-
-/** A sentence longer than this, in characters, has words of the question by mere length. */
-const ample = 300;
-
-function scoreOf(candidate: Candidate, asked: Asked, bestPassage: number): number {
-  const { kind, start, end, own, around, passage } = candidate;
-  // A heading says what is answered, not the answer.
-  if (kind === "heading") return 0;
-  const length = Math.max(1, (end - start) / ample);
-  const placed = Math.max(0, passage.score / bestPassage);
-  return (0.45 * asked.share(own)) / Math.sqrt(length) + 0.25 * asked.share(around) + 0.3 * placed;
-}
-
-/**
- * How sure an answer can be: how much of the question the best sentence covers, by itself and with what stands
- * around it, and how far it stands out from the middle one of the context.
- */
-function confidenceOf(best: Candidate, middle: Candidate, asked: Asked): number {
-  if (best.around.size === 0) return 0;
-  const margin = best.score === 0 ? 0 : (best.score - middle.score) / best.score;
-  return Math.min(1, 0.3 * asked.share(best.own) + 0.55 * asked.share(best.around) + 0.15 * margin);
-}
-
-const cite = ({ passage, start, end }: Candidate): CitedSentence => ({
-  text: passage.text.slice(start - passage.chunk.start, end - passage.chunk.start),
+const cite = ({ passage, text, start, end }: RankedSentence): CitedSentence => ({
+  text,
   document: passage.chunk.document,
   start,
   end,
 });
 
 /** Prose on one line; code as it is. */
-function readable(candidate: Candidate): string {
-  const { text } = cite(candidate);
-  return candidate.kind === "code" ? `\n${text}\n` : text.replace(/\s+/g, " ");
-}
+const readable = ({ kind, text }: RankedSentence): string =>
+  kind === "code" ? `\n${text}\n` : text.replace(/\s+/g, " ");

@@ -51,13 +51,13 @@ const vector = [
   { id: 4, score: 0.5 },
 ];
 
-test("weighted adds the scaled scores", () => {
+test("weighted adds the scores as shares of the best", () => {
   const fused = fuse(keyword, vector, { method: "weighted", keywordWeight: 0.8, rrfK: 60, limit: 10 });
   expect(fused.map(({ id, score }) => [id, Number(score.toFixed(3))])).toEqual([
     [1, 0.8],
-    [2, 0.4],
-    [3, 0.2],
-    [4, 0],
+    [2, 0.48],
+    [3, 0.36],
+    [4, 0.111],
   ]);
   expect(fused[2]).toMatchObject({ keyword: 2, vector: 0.9 });
 });

@@ -10,9 +10,9 @@ export interface Fused {
 }
 
 /**
- * Makes one ranking of two. `weighted` scales each list to 0..1 between the worst and the best score in it and
- * adds them by weight; who is missing from a list gets its 0. `rrf` adds weight / (k + rank) (Cormack, Clarke
- * and Büttcher 2009). When only one list has anything in it, its order stands.
+ * Makes one ranking of two. `weighted` divides the scores of each list by its best one and adds them by weight; who
+ * is missing from a list, or below 0 in it, gets 0 there. `rrf` adds weight / (k + rank) (Cormack, Clarke and
+ * Büttcher 2009). When only one list has anything in it, its order stands.
  *
  * The best of either list is never cut off: if it does not make `limit`, it takes the last places.
  */
@@ -24,14 +24,9 @@ export function fuse(
   const merged = new Map<number, Fused>();
   const add = (list: readonly Scored[], weight: number, name: "keyword" | "vector"): void => {
     const best = list[0]?.score ?? 0;
-    const worst = Math.min(list.at(-1)?.score ?? 0, best);
     for (const [rank, { id, score }] of list.entries()) {
       const part =
-        options.method === "rrf"
-          ? 1 / (options.rrfK + rank + 1)
-          : best > worst
-            ? (score - worst) / (best - worst)
-            : 1;
+        options.method === "rrf" ? 1 / (options.rrfK + rank + 1) : best > 0 ? Math.max(0, score / best) : 0;
       const entry = merged.get(id) ?? { id, score: 0, keyword: undefined, vector: undefined };
       entry.score += weight * part;
       entry[name] = score;

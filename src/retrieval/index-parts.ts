@@ -1,13 +1,15 @@
 import { Pace } from "../numerics/index.ts";
 import type { Basis } from "./basis.ts";
+import type { Derived } from "./derived.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-document.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 1;
+export const indexVersion = 3;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -16,6 +18,8 @@ export interface IndexParts {
   lexicon: Lexicon;
   basis: Basis | null;
   documents: IndexedDocument[];
+  /** What was made of all of them, where that has been done. */
+  derived: Partial<Derived> | null;
   /** Ids of documents that were in it when it was saved and are not as they were. */
   stale: string[];
 }
@@ -65,12 +69,14 @@ export async function updateParts(
     if (former.has(document.id)) changed++;
     else added++;
     const indexed = indexer(document);
-    if (parts.options.embedder !== null) chunksEmbedded += indexed.chunks.length;
+    if (embedded(parts.options)) chunksEmbedded += indexed.chunks.length;
     documents.push(indexed);
     await pace.rest();
   }
   const removed = former.size - changed - kept;
-  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, stale: [] };
+  const same = added + changed + removed === 0;
+  const derived = same ? parts.derived : null;
+  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, derived, stale: [] };
   const milliseconds = performance.now() - begun;
   return {
     parts: updated,
@@ -106,7 +112,7 @@ function documentIndexer(
     const tokens = lexicon.read(document.text);
     const cut = cutDocument(document, tokens, options.chunker, embed);
     const vectors =
-      options.embedder === null || embedder === undefined
+      !embedded(options) || embedder === undefined
         ? new Float32Array(0)
         : embedChunks({ tokens, ...cut }, context, embedder, basis!.dimensions);
     return { document, tokens, ...cut, vectors };
@@ -115,11 +121,22 @@ function documentIndexer(
 
 /** Options as a text: equal for equal options, whatever the order they were written in. */
 export function optionsKey(options: IndexOptions): string {
-  const { chunker, keyword, embedder, seed } = options;
+  const { chunker, keyword, embedder, vector, language, seed } = options;
   return JSON.stringify([
     [chunker.strategy, chunker.size, chunker.overlap, chunker.context],
-    keyword && [keyword.k1, keyword.b, keyword.titleWeight, keyword.headingWeight, keyword.stemming],
-    embedder && embedder.dimensions,
+    keyword && [
+      keyword.k1,
+      keyword.b,
+      keyword.titleWeight,
+      keyword.headingWeight,
+      keyword.stemming,
+      keyword.spelling !== false,
+      keyword.compounds !== false,
+      keyword.neighbours ?? 0,
+      keyword.grams === true,
+    ],
+    embedder && [embedder.dimensions, vector === undefined ? "auto" : Object.entries(vector).sort()],
+    language ?? "auto",
     seed,
   ]);
 }

@@ -54,9 +54,8 @@ export class ContextWords {
   }
 
   headings(chunk: Chunk): Int32Array {
-    return this.#context === "headings" && chunk.headings.length > 0
-      ? this.#read(chunk.headings.join("\n"))
-      : none;
+    const wanted = this.#context === "headings" || this.#context === "late";
+    return wanted && chunk.headings.length > 0 ? this.#read(chunk.headings.join("\n")) : none;
   }
 
   #read(text: string): Int32Array {

@@ -4,7 +4,7 @@ import type { KeywordOptions } from "./index-options.ts";
 import { Pace } from "../numerics/index.ts";
 import { KeywordIndex } from "./keyword-index.ts";
 import type { ChunkTerms } from "./keyword-postings.ts";
-import { keywordPostings } from "./keyword-postings.ts";
+import { fieldWorth, keywordPostings } from "./keyword-postings.ts";
 
 interface Fields {
   title: number[];
@@ -63,7 +63,9 @@ test("scores are those of the formula worked out chunk by chunk", async () => {
         from: 0,
         to: body.length,
       }));
-      const index = new KeywordIndex(await keywordPostings(terms, vocabulary, settings, new Pace()));
+      const index = new KeywordIndex(
+        await keywordPostings(terms, fieldWorth(terms, settings), vocabulary, settings.k1, new Pace()),
+      );
       const found = index.search(new Map(query.map((term) => [term, 1])), 100);
       const expected = obvious(all, query, settings);
       expect(found.length).toBe(expected.length);
@@ -80,8 +82,12 @@ test("scores are those of the formula worked out chunk by chunk", async () => {
 test("a term it does not know finds nothing", async () => {
   const settings = { k1: 1.2, b: 0.75, titleWeight: 1, headingWeight: 1, stemming: true };
   const chunk = { title: [], headings: [], terms: [0], from: 0, to: 1 };
-  const index = new KeywordIndex(await keywordPostings([chunk], 1, settings, new Pace()));
+  const index = new KeywordIndex(
+    await keywordPostings([chunk], fieldWorth([chunk], settings), 1, settings.k1, new Pace()),
+  );
   expect(index.search(new Map([[7, 1]]), 5)).toEqual([]);
-  const empty = new KeywordIndex(await keywordPostings([], 0, settings, new Pace()));
+  const empty = new KeywordIndex(
+    await keywordPostings([], fieldWorth([], settings), 0, settings.k1, new Pace()),
+  );
   expect(empty.search(new Map([[0, 1]]), 5)).toEqual([]);
 });

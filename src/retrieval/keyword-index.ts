@@ -30,8 +30,11 @@ export class KeywordIndex {
     return offsets.byteLength + numbers.byteLength + impacts.byteLength;
   }
 
-  /** The best chunks for terms by number, each with its weight (1 is usual). Best first. */
-  search(terms: ReadonlyMap<number, number>, limit: number): Scored[] {
+  /**
+   * The best chunks for terms by number, each with its weight (1 is usual). Best first. `rows`: by chunk, 0 where it
+   * is left out.
+   */
+  search(terms: ReadonlyMap<number, number>, limit: number, rows?: Uint8Array): Scored[] {
     const { offsets, numbers, impacts } = this.#postings;
     const scores = this.#scores;
     const touched = this.#touched;
@@ -47,7 +50,7 @@ export class KeywordIndex {
     const best = new TopK(Math.min(limit, count));
     for (let i = 0; i < count; i++) {
       const chunk = touched[i]!;
-      best.offer(chunk, scores[chunk]!);
+      if (rows?.[chunk] !== 0) best.offer(chunk, scores[chunk]!);
       scores[chunk] = 0;
     }
     return best.take();

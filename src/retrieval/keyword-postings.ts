@@ -27,14 +27,12 @@ const headB = 0.5;
  */
 export async function keywordPostings(
   chunks: readonly ChunkTerms[],
+  worth: FieldWorth,
   terms: number,
-  options: KeywordOptions,
+  k1: number,
   pace: Pace,
 ): Promise<Postings> {
   const n = chunks.length;
-  const bodyNorm = lengthNorm(chunks, (chunk) => chunk.to - chunk.from, options.b);
-  const titleNorm = lengthNorm(chunks, (chunk) => chunk.title.length, headB);
-  const headingNorm = lengthNorm(chunks, (chunk) => chunk.headings.length, headB);
   const found = new IntegerList(n * 64);
   const weights: number[] = [];
   const offsets = new Int32Array(terms + 1);
@@ -50,9 +48,9 @@ export async function keywordPostings(
         sums[term]! += weight;
       }
     };
-    add(chunk.title, 0, chunk.title.length, options.titleWeight / titleNorm(chunk));
-    add(chunk.headings, 0, chunk.headings.length, options.headingWeight / headingNorm(chunk));
-    add(chunk.terms, chunk.from, chunk.to, 1 / bodyNorm(chunk));
+    add(chunk.title, 0, chunk.title.length, worth.title[number]!);
+    add(chunk.headings, 0, chunk.headings.length, worth.headings[number]!);
+    add(chunk.terms, chunk.from, chunk.to, worth.body[number]!);
     for (let at = first; at < found.length; at++) {
       const term = found.at(at);
       weights.push(sums[term]!);
@@ -73,23 +71,40 @@ export async function keywordPostings(
       const f = weights[at]!;
       const to = next[term]!++;
       numbers[to] = number;
-      impacts[to] = (inverseFrequency(n, offsets[term + 1]! - offsets[term]!) * f) / (options.k1 + f);
+      impacts[to] = (inverseFrequency(n, offsets[term + 1]! - offsets[term]!) * f) / (k1 + f);
     }
     if (number % 256 === 255) await pace.rest();
   }
   return { chunks: n, offsets, numbers, impacts };
 }
 
-/** 1 - b + b · length / average length of a field. */
-function lengthNorm(
+/** What one occurrence of a term adds to its f in each chunk, by field: weight / length norm. */
+export interface FieldWorth {
+  title: Float32Array;
+  headings: Float32Array;
+  body: Float32Array;
+}
+
+export function fieldWorth(chunks: readonly ChunkTerms[], options: KeywordOptions): FieldWorth {
+  const { titleWeight, headingWeight, b } = options;
+  return {
+    title: worthOf(chunks, (chunk) => chunk.title.length, headB, titleWeight),
+    headings: worthOf(chunks, (chunk) => chunk.headings.length, headB, headingWeight),
+    body: worthOf(chunks, (chunk) => chunk.to - chunk.from, b, 1),
+  };
+}
+
+/** weight / (1 - b + b · length / average length of a field). */
+function worthOf(
   chunks: readonly ChunkTerms[],
   length: (chunk: ChunkTerms) => number,
   b: number,
-): (chunk: ChunkTerms) => number {
+  weight: number,
+): Float32Array {
   let sum = 0;
   for (const chunk of chunks) sum += length(chunk);
   const average = sum / chunks.length || 1;
-  return (chunk) => 1 - b + (b * length(chunk)) / average;
+  return Float32Array.from(chunks, (chunk) => weight / (1 - b + (b * length(chunk)) / average));
 }
 
 /** ln(1 + (n - df + 0.5) / (df + 0.5)): how much it says that a term occurs; more for rare ones, never negative. */

@@ -1,4 +1,5 @@
-import { isContraction, isStopWord, scanRuns, stem, wordForms } from "../text/index.ts";
+import type { Language } from "../text/index.ts";
+import { RunTable, english, isContraction, scanRuns, wordForms } from "../text/index.ts";
 import { IntegerList } from "./integer-list.ts";
 
 /** The words of a document that are searched for, in reading order, as numbers of a lexicon. */
@@ -10,17 +11,12 @@ export interface Tokens {
   positions: Int32Array;
 }
 
-/** What one run of characters comes to: triples of word number, position, 1 for an identifier's whole. */
-interface Run {
-  triples: Int32Array;
-  positions: number;
-}
-
 /**
- * Numbers the words that were met, and their stems. Grows with every text that is read into it; numbers stay.
- * Stop words get none.
+ * Numbers the words that were met, and their stems, both as a language has them. Grows with every text that is read
+ * into it; numbers stay. Stop words get none.
  */
 export class Lexicon {
+  readonly language: Language;
   /** Word by number. */
   readonly words: string[] = [];
   /** Stem by number. */
@@ -28,26 +24,60 @@ export class Lexicon {
   readonly #numbers = new Map<string, number>();
   readonly #stemNumbers = new Map<string, number>();
   readonly #stemOf = new IntegerList();
-  readonly #runs = new Map<string, Run>();
+  /** Runs of characters that were met: a text has few that are new, and what the others come to is known. */
+  readonly #runs = new RunTable();
+  /** What run n comes to: pairs of word number and position, from `#firstOf` n up to but not `#firstOf` n + 1. */
+  readonly #pairs = new IntegerList();
+  readonly #firstOf = new IntegerList();
+  /** How many positions run n takes up. */
+  readonly #positionsOf = new IntegerList();
+  /** What is being read, kept from text to text so that it need not grow again. */
+  readonly #reading = { words: new IntegerList(), starts: new IntegerList(), positions: new IntegerList() };
+
+  constructor(language: Language = english) {
+    this.language = language;
+    this.#firstOf.push(0);
+  }
+
+  /** A lexicon as it was: its words and stems by number, and the number of each word's stem. */
+  static of(
+    language: Language,
+    words: readonly string[],
+    stems: readonly string[],
+    stemOf: Int32Array,
+  ): Lexicon {
+    const lexicon = new Lexicon(language);
+    for (const [number, word] of words.entries()) {
+      lexicon.words.push(word);
+      lexicon.#numbers.set(word, number);
+      lexicon.#stemOf.push(stemOf[number]!);
+    }
+    for (const [number, root] of stems.entries()) {
+      lexicon.stems.push(root);
+      lexicon.#stemNumbers.set(root, number);
+    }
+    return lexicon;
+  }
 
   /** Reads a text; new words are taken in. */
   read(text: string): Tokens {
-    const words = new IntegerList(text.length >> 3);
-    const starts = new IntegerList(text.length >> 3);
-    const positions = new IntegerList(text.length >> 3);
+    const { words, starts, positions } = this.#reading;
+    words.length = starts.length = positions.length = 0;
     let position = 0;
     scanRuns(text, (start, end) => {
       if (isContraction(text, start, end)) return;
-      const run = this.#run(text.slice(start, end));
-      const { triples } = run;
-      for (let i = 0; i < triples.length; i += 3) {
-        words.push(triples[i]!);
+      const known = this.#runs.size;
+      const run = this.#runs.number(text, start, end);
+      if (run === known) this.#learn(text.slice(start, end));
+      const to = this.#firstOf.at(run + 1);
+      for (let i = this.#firstOf.at(run); i < to; i += 2) {
+        words.push(this.#pairs.at(i));
         starts.push(start);
-        positions.push(position + triples[i + 1]!);
+        positions.push(position + this.#pairs.at(i + 1));
       }
-      position += run.positions;
+      position += this.#positionsOf.at(run);
     });
-    return { words: words.take(), starts: starts.take(), positions: positions.take() };
+    return { words: words.copy(), starts: starts.copy(), positions: positions.copy() };
   }
 
   /** Number of a word as it is searched for, or undefined when no text had it. */
@@ -76,7 +106,7 @@ export class Lexicon {
     const number = this.words.length;
     this.words.push(form);
     this.#numbers.set(form, number);
-    const root = stem(form);
+    const root = this.language.stem(form);
     let stemNumber = this.#stemNumbers.get(root);
     if (stemNumber === undefined) {
       stemNumber = this.stems.length;
@@ -87,16 +117,16 @@ export class Lexicon {
     return number;
   }
 
-  #run(text: string): Run {
-    const known = this.#runs.get(text);
-    if (known !== undefined) return known;
-    const { forms, positions } = wordForms(text);
-    const kept = forms.filter(({ form }) => !isStopWord(form));
-    const triples = Int32Array.from(
-      kept.flatMap(({ form, position, identifier }) => [this.add(form), position, identifier ? 1 : 0]),
-    );
-    const run = { triples, positions };
-    if (text.length < 80) this.#runs.set(text, run);
-    return run;
+  /** Takes in what the run that was numbered last comes to. */
+  #learn(run: string): void {
+    const { language } = this;
+    const { forms, positions } = wordForms(run, language.fold);
+    for (const { form, position } of forms) {
+      if (language.isStopWord(form)) continue;
+      this.#pairs.push(this.add(form));
+      this.#pairs.push(position);
+    }
+    this.#firstOf.push(this.#pairs.length);
+    this.#positionsOf.push(positions);
   }
 }

@@ -1,29 +1,38 @@
+import type { LanguageCode } from "../text/index.ts";
+import { languageCodes, loadLanguage } from "../text/index.ts";
 import { readBasis, writeBasis } from "./basis-bytes.ts";
 import { chunkId } from "./chunk.ts";
 import { readContainer, writeContainer } from "./container.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import { corpusHash as corpusHashOf } from "./corpus-hash.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { tokenBounds } from "./indexed-document.ts";
 import { IntegerList } from "./integer-list.ts";
 import { Lexicon } from "./lexicon.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion } from "./index-parts.ts";
+import type { Derived } from "./derived.ts";
+import { derivedArrays, readDerived } from "./derived-bytes.ts";
 import { UnreadableIndexError } from "./unreadable-index-error.ts";
 
 /** What is written as JSON beside the arrays. */
 interface SavedData {
   options: IndexOptions;
+  language: LanguageCode;
   /** Words by number, with a blank between. */
   words: string;
+  /** Likewise; no stem and no piece of a word has a blank in it. */
+  stems: string;
+  grams: string;
   documents: { id: string; hash: string }[];
   /** Heading paths, by number. */
   paths: string[][];
 }
 
 /** The parts of an index as bytes, without the texts of its documents. */
-export function writeParts({ options, lexicon, basis, documents }: IndexParts): Uint8Array {
+export function writeParts({ options, lexicon, basis, documents }: IndexParts, derived: Derived): Uint8Array {
   const paths = new Map<string, number>();
   const counts = new IntegerList();
   const chunks = new IntegerList();
@@ -40,7 +49,10 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
   }
   const data: SavedData = {
     options,
+    language: lexicon.language.code,
     words: lexicon.words.join(" "),
+    stems: lexicon.stems.join(" "),
+    grams: derived.words.keyword?.grams?.grams.join(" ") ?? "",
     documents: documents.map(({ document }) => ({ id: document.id, hash: document.hash })),
     paths: [...paths.keys()].map((key) => JSON.parse(key) as string[]),
   };
@@ -52,6 +64,8 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
     starts: joined(documents.map(({ tokens }) => tokens.starts)),
     positions: joined(documents.map(({ tokens }) => tokens.positions)),
     vectors: joinedFloats(documents.map(({ vectors }) => vectors)),
+    stemOf: lexicon.stemTable(),
+    ...derivedArrays(derived),
     // Containers are a multiple of 8 bytes long.
     basis: new Int32Array(basisBytes.buffer, basisBytes.byteOffset, basisBytes.byteLength / 4),
   });
@@ -62,17 +76,18 @@ export function writeParts({ options, lexicon, basis, documents }: IndexParts): 
  * saved are left out and named in `stale`.
  * @throws UnreadableIndexError when the bytes are not an index, are of another version, or are damaged
  */
-export function readParts(bytes: Uint8Array, corpus: Corpus): IndexParts {
+export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<IndexParts> {
   const container = readContainer(bytes, "index", indexVersion);
   const data = container.data as SavedData;
-  const lexicon = new Lexicon();
-  for (const word of data.words === "" ? [] : data.words.split(" ")) lexicon.add(word);
+  if (!languageCodes.includes(data.language)) throw new UnreadableIndexError("damaged");
+  const language = await loadLanguage(data.language);
+  const lexicon = Lexicon.of(language, list(data.words), list(data.stems), container.integers("stemOf"));
   const basisInts = container.integers("basis");
   const basis =
     basisInts.length === 0
       ? null
       : readBasis(new Uint8Array(basisInts.buffer, basisInts.byteOffset, basisInts.byteLength));
-  const width = data.options.embedder === null ? 0 : (basis?.dimensions ?? 0);
+  const width = embedded(data.options) ? (basis?.dimensions ?? 0) : 0;
   const known = new Map(corpus.documents.map((document) => [document.id, document]));
   const documents: IndexedDocument[] = [];
   const stale: string[] = [];
@@ -83,8 +98,12 @@ export function readParts(bytes: Uint8Array, corpus: Corpus): IndexParts {
   }
   const whole = stale.length === 0 && documents.length === corpus.documents.length;
   const corpusHash = whole ? corpus.hash : corpusHashOf(documents.map(({ document }) => document));
-  return { corpusHash, options: data.options, lexicon, basis, documents, stale };
+  // Of other chunks it would be something else.
+  const derived = whole ? readDerived(container, list(data.grams)) : null;
+  return { corpusHash, options: data.options, lexicon, basis, documents, derived, stale };
 }
+
+const list = (text: string): string[] => (text === "" ? [] : text.split(" "));
 
 interface SavedDocument {
   id: string;

@@ -2,20 +2,48 @@ import type { Chunk } from "./chunk.ts";
 
 /** How an index is searched. Parts the index lacks are passed over. */
 export interface SearchOptions {
-  /** null: no keyword search. `candidates`: length of the list it hands to fusion. */
-  keyword: { candidates: number } | null;
+  /** null: no keyword search. */
+  keyword: KeywordSearchOptions | null;
   /** null: no vector search. */
   vector: { candidates: number } | null;
   fusion: FusionOptions;
-  /** null: the fused order stands. `depth`: how many are looked at; `weight`: its share of the final score, 0 to 1. */
-  reranker: { depth: number; weight: number } | null;
+  /** null: the fused order stands. */
+  reranker: RerankerOptions | null;
+  /** The asker's access labels. Default none: only documents without labels are searched. */
+  access?: readonly string[];
   /** How many passages are wanted. */
   limit: number;
 }
 
+export interface KeywordSearchOptions {
+  /** Length of the list it hands to fusion. */
+  candidates: number;
+  /** Share of their words that neighbours lend a chunk, 0 to 1; 0, the default, without `KeywordOptions.neighbours`. */
+  neighbours?: number;
+  /** Share of their words that the chunks before and after lend it, 0 to 1. Default 0. */
+  surroundings?: number;
+  /** Share of pieces of words in the score, 0 to 1; 0, the default, without `KeywordOptions.grams`. */
+  grams?: number;
+}
+
+/** How candidates are looked at again. */
+export interface RerankerOptions {
+  /** How many are looked at. */
+  depth: number;
+  /** Its share of the final score, 0 to 1. */
+  weight: number;
+  /**
+   * Left out when the first candidate leads the second by this share of its own score, 0 to 1. 0, the default: never.
+   */
+  skipLead?: number;
+}
+
 /** How a keyword list and a vector list become one. */
 export interface FusionOptions {
-  /** `weighted`: scores scaled to 0..1 over each list and added; `rrf`: reciprocal ranks (Cormack et al. 2009). */
+  /**
+   * `weighted`: every candidate of either list is scored by both, each score is divided by the best, and they are
+   * added by weight; `rrf`: reciprocal ranks (Cormack et al. 2009).
+   */
   method: "weighted" | "rrf";
   /** Share of the keyword list, 0 to 1. */
   keywordWeight: number;

@@ -1,9 +1,12 @@
-import { isStopWord, stem, words } from "../text/index.ts";
+import type { Language } from "../text/index.ts";
+import { english, words } from "../text/index.ts";
 
 /** A question as it is searched with. */
 export interface Query {
   /** Its words but for stop words, each once, in order. */
   terms: QueryTerm[];
+  /** What is searched for besides, at less weight: parts of compounds, other words that may be meant. */
+  besides: QueryTerm[];
 }
 
 export interface QueryTerm {
@@ -12,29 +15,50 @@ export interface QueryTerm {
   position: number;
   /** Whether it is an identifier's whole: `maxOutputTokens`. */
   identifier: boolean;
-  /** 1; less for a word put in place of one that no document has. */
+  /** 1; less for a word that is put in place of one that no document has, or searched for besides. */
   weight: number;
 }
 
-/** How much a word counts that was put in place of a misspelt one. */
-const correctedWeight = 0.6;
+/** A word that is searched for in place of one of the question, or besides it. */
+export interface Reading {
+  form: string;
+  stem: string;
+  weight: number;
+}
 
-/**
- * Reads a question. One of stop words only keeps them, since it has nothing else. `correct` is asked for the
- * word that was meant by each; undefined leaves it as it is.
- */
-export function readQuery(question: string, correct?: (form: string) => string | undefined): Query {
-  const all = words(question);
-  const informative = all.filter(({ form }) => !isStopWord(form));
+/** What an index knows of words. */
+export interface QuestionReader {
+  language: Language;
+  /** Words that may have been meant, with their likelihood as weight; empty when the word is known or nothing is near. */
+  meant?: (form: string) => Reading[];
+  /** The parts of a compound; empty for any other word. */
+  parts?: (form: string) => Reading[];
+}
+
+/** From this likelihood on a word is put in place of the one that was written; others are searched for besides it. */
+const sureWeight = 0.9;
+
+/** Reads a question in the language of what is searched. One of stop words only keeps them, since it has nothing else. */
+export function readQuery(question: string, reader: QuestionReader = { language: english }): Query {
+  const { language } = reader;
+  const all = words(question, language.fold);
+  const informative = all.filter(({ form }) => !language.isStopWord(form));
   const seen = new Set<string>();
   const terms: QueryTerm[] = [];
+  const besides: QueryTerm[] = [];
   for (const { form, position, identifier } of informative.length > 0 ? informative : all) {
-    const corrected = correct?.(form);
-    const meant = corrected ?? form;
-    if (seen.has(meant)) continue;
-    seen.add(meant);
-    const weight = corrected === undefined ? 1 : correctedWeight;
-    terms.push({ form: meant, stem: stem(meant), position, identifier, weight });
+    const meant = reader.meant?.(form) ?? [];
+    const written = { form, stem: language.stem(form), weight: 1 };
+    const term = meant.find(({ weight }) => weight >= sureWeight) ?? written;
+    if (seen.has(term.form)) continue;
+    seen.add(term.form);
+    terms.push({ ...term, position, identifier });
+    for (const reading of [
+      ...meant.filter((other) => other !== term),
+      ...(reader.parts?.(term.form) ?? []),
+    ]) {
+      besides.push({ ...reading, position, identifier: false });
+    }
   }
-  return { terms };
+  return { terms, besides };
 }

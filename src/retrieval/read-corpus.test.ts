@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { BadInputError, CancelledError } from "../errors/index.ts";
+import { docxOf, paragraph } from "./loaders/docx.fixture.ts";
 import { readCorpus } from "./read-corpus.ts";
 
 async function folder(
@@ -34,6 +35,41 @@ test("reads what it knows, by path, and passes over the rest", async () => {
     ["page.html", "Page"],
   ]);
   expect(corpus.skipped).toEqual([]);
+});
+
+test("tables, records and code are documents like any other", async () => {
+  await using place = await folder({
+    "people.csv": "name,city\nAnna,Oslo\n",
+    "faq.jsonl": '{"q":"Why?"}\n',
+    "src/run.py": "def run():\n    pass\n",
+    "package-lock.json": "{}",
+    "policy.docx": docxOf(paragraph("Leave", "Heading1")),
+  });
+  const { documents, skipped } = await readCorpus({ id: "test", folder: place.path });
+  expect(documents.map(({ id, text, derived, language }) => [id, text, derived, language])).toEqual([
+    ["faq.jsonl", "q: Why?", true, undefined],
+    ["people.csv", "name: Anna\ncity: Oslo", true, undefined],
+    ["policy.docx", "Leave", true, undefined],
+    ["src/run.py", "def run():\n    pass\n", undefined, "python"],
+  ]);
+  expect(skipped).toEqual([]);
+});
+
+test("files that are no documents are left out when they are named", async () => {
+  await using place = await folder({ "a.md": "# One", "questions.jsonl": '{"question":"Which?"}' });
+  const except = [join(place.path, "questions.jsonl")];
+  const { documents, skipped } = await readCorpus({ id: "test", folder: place.path, except });
+  expect(documents.map(({ id }) => id)).toEqual(["a.md"]);
+  expect(skipped).toEqual([]);
+});
+
+test("links out of a folder are not followed", async () => {
+  await using outside = await folder({ "secret.md": "# Secret" });
+  await using place = await folder({ "a.md": "# One" });
+  await symlink(join(outside.path, "secret.md"), join(place.path, "link.md"));
+  await symlink(outside.path, join(place.path, "folder"));
+  const { documents } = await readCorpus({ id: "test", folder: place.path });
+  expect(documents.map(({ id }) => id)).toEqual(["a.md"]);
 });
 
 test("files that cannot be searched are left out and named; broken front matter is a warning", async () => {

@@ -1,28 +1,27 @@
+import type { ChunkSource } from "./chunk-source.ts";
 import type { Fused } from "./fusion.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { RerankerOptions } from "./passage.ts";
 import type { Query, QueryTerm } from "./query.ts";
-
-/** A chunk as the reranker reads it: its words in order, and those of its title and headings. */
-export interface RerankedChunk {
-  words: Int32Array;
-  positions: Int32Array;
-  from: number;
-  to: number;
-  title: Int32Array;
-  headings: Int32Array;
-}
 
 export interface RerankSources {
   lexicon: Lexicon;
   /** By stem. */
   idf: (stem: string) => number;
-  chunk: (id: number) => RerankedChunk;
+  chunk: (id: number) => ChunkSource;
 }
 
 /** A fused entry after reranking: `first` is the score it came with, `rerank` what its words gave it, 0 to 1. */
 export interface Reranked extends Fused {
   first: number;
   rerank: number;
+}
+
+/** Whether the first is so far ahead that a second look is spared. */
+export function isSure(ranked: readonly { score: number }[], { skipLead = 0 }: RerankerOptions): boolean {
+  const [first, second] = ranked;
+  if (skipLead <= 0 || first === undefined) return false;
+  return second === undefined || first.score - second.score >= skipLead * first.score;
 }
 
 /**
@@ -86,7 +85,7 @@ class Features {
   }
 
   /** 0 to 1. */
-  score(chunk: RerankedChunk): number {
+  score(chunk: ChunkSource): number {
     if (this.#total === 0) return 0;
     const last = new Int32Array(this.#terms.length).fill(-1);
     const closest = new Float64Array(this.#terms.length * this.#terms.length);
@@ -111,7 +110,7 @@ class Features {
   }
 
   /** One pass over the words: where each term was last seen, and how close each pair has come. */
-  #walk(chunk: RerankedChunk, last: Int32Array, closest: Float64Array): void {
+  #walk(chunk: ChunkSource, last: Int32Array, closest: Float64Array): void {
     const count = this.#terms.length;
     for (let i = chunk.from; i < chunk.to; i++) {
       const place = this.#place(chunk.words[i]!);

@@ -11,16 +11,25 @@ import type { SearchOptions } from "./passage.ts";
 import { indexFromBytes, openSavedIndex } from "./saved-index.ts";
 import { shortHash } from "./short-hash.ts";
 import { UnreadableIndexError } from "./unreadable-index-error.ts";
+import type { VectorOptions } from "./vectors/index.ts";
 
 const options: IndexOptions = {
   chunker: { strategy: "markdown", size: 60, overlap: 10, context: "headings" },
-  keyword: { k1: 1.2, b: 0.75, titleWeight: 3, headingWeight: 2, stemming: true },
+  keyword: {
+    k1: 1.2,
+    b: 0.75,
+    titleWeight: 3,
+    headingWeight: 2,
+    stemming: true,
+    neighbours: 3,
+    grams: true,
+  },
   embedder: { dimensions: 16 },
   seed: 1,
 };
 
 const both: SearchOptions = {
-  keyword: { candidates: 20 },
+  keyword: { candidates: 20, neighbours: 1, surroundings: 0.5, grams: 0.25 },
   vector: { candidates: 20 },
   fusion: { method: "weighted", keywordWeight: 0.8, rrfK: 60 },
   reranker: { depth: 10, weight: 0.3 },
@@ -103,6 +112,39 @@ test("stages that are off leave no trace", async () => {
   expect(bare.basisHash).toBe(null);
 });
 
+test.each<VectorOptions>([
+  { kind: "exact" },
+  { kind: "int8" },
+  { kind: "binary", rescore: 20 },
+  { kind: "hnsw" },
+])("with vectors in the $kind index finds the same, also after it was saved", async (vector) => {
+  const source = corpus(topics);
+  const plain = await buildIndex(source, options);
+  const index = await buildIndex(source, { ...options, vector });
+  expect(index.hash).not.toBe(plain.hash);
+  const read = await indexFromBytes(index.toBytes(), source);
+  expect(read.hash).toBe(index.hash);
+  const search = { ...both, keyword: null };
+  for (const question of questions) {
+    expect(found(index, question, search)).toEqual(found(plain, question, search));
+    expect(found(read, question, search)).toEqual(found(index, question, search));
+  }
+});
+
+test("what neighbours lend brings up a passage without a word of the question", async () => {
+  const texts = {
+    "a.md": "Kittens purr and meow on the sofa.",
+    "b.md": "Kittens purr and meow near the fire, whiskered felines all.",
+    "c.md": "Engines burn petrol and oil.",
+  };
+  const index = await buildIndex(corpus(texts), { ...options, embedder: null });
+  const search = { ...both, vector: null, reranker: null };
+  const ranked = index.search("felines", search).passages.map(({ chunk }) => chunk.document);
+  expect(ranked.slice(0, 2)).toEqual(["b.md", "a.md"]);
+  const without = index.search("felines", { ...search, keyword: { candidates: 20 } });
+  expect(without.passages.map(({ chunk }) => chunk.document)).toEqual(["b.md"]);
+});
+
 test("equal corpus and options give an equal index; another seed another basis", async () => {
   const first = await buildIndex(corpus(topics), options);
   const second = await buildIndex(corpus(topics), options);
@@ -170,6 +212,7 @@ test("an updated index equals one built anew under the same basis", async () => 
     index.chunks,
     [...questions, "quux", "signal schema"].map((question) => found(index, question)),
     ["stream", "quux", "schema"].map((word) => index.idf(word)),
+    index.readQuestion("strems quuxx vektors embeddig herdings signalls"),
   ];
   await fc.assert(
     fc.asyncProperty(texts, texts, async (before, after) => {
@@ -259,4 +302,16 @@ test("building stops when asked to", async () => {
     onProgress: (stage) => stage === "embed" && controller.abort(),
   });
   await expect(building).rejects.toThrow(CancelledError);
+});
+
+test("a late context is embedded, but not searched by word", async () => {
+  const source = corpus({ ...topics, "dubbing.md": "It is read aloud with a schema." });
+  const late = { ...options, chunker: { ...options.chunker, context: "late" } } as const;
+  const byWord = { ...both, keyword: { candidates: 20 }, vector: null, reranker: null };
+  const byVector = { ...both, keyword: null, reranker: null };
+  const index = await buildIndex(source, options);
+  const lateIndex = await buildIndex(source, late);
+  expect(found(lateIndex, "dubbing", byVector)).toEqual(found(index, "dubbing", byVector));
+  expect(found(index, "dubbing", byWord)).toHaveLength(1);
+  expect(found(lateIndex, "dubbing", byWord)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type { Scored } from "../numerics/index.ts";
-import { Pace } from "../numerics/index.ts";
-import type { Sentence } from "../text/index.ts";
-import { sentences, stem } from "../text/index.ts";
-import type { Assembled } from "./assemble.ts";
+import type { Language, Sentence } from "../text/index.ts";
+import { sentences } from "../text/index.ts";
+import { accessRows, accessScope } from "./access.ts";
+import type { Assembled, AssembleOptions } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Chunk } from "./chunk.ts";
 import { documentBlocks } from "./chunking/document-blocks.ts";
@@ -13,17 +13,27 @@ import type { IndexParts, UpdateReport } from "./index-parts.ts";
 import { driftOf, updateParts } from "./index-parts.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
+import type { KeywordQuestion } from "./keyword-search.ts";
+import { KeywordSearch } from "./keyword-search.ts";
 import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
-import { rerank } from "./reranker.ts";
+import { isSure, rerank } from "./reranker.ts";
+import type { Sight } from "./sight.ts";
+import { sightOf } from "./sight.ts";
+import type { VectorOptions } from "./vectors/index.ts";
+
+/** What is searched for besides the words of a question is embedded with them from this weight on. */
+const leastEmbedded = 0.3;
 
 /** A corpus cut into chunks and ready to be searched. Made by `buildIndex`, `indexFromBytes` or `openSavedIndex`. */
 export class RetrievalIndex {
   #parts: IndexParts;
   #built: Assembled;
   readonly #sentences = new WeakMap<IndexedDocument, Sentence[]>();
+  /** By access scope. */
+  readonly #sights = new Map<string, Sight | null>();
 
   private constructor(parts: IndexParts, built: Assembled) {
     this.#parts = parts;
@@ -34,8 +44,8 @@ export class RetrievalIndex {
    * Puts an index together from its parts.
    * @throws CancelledError
    */
-  static async of(parts: IndexParts, signal?: AbortSignal): Promise<RetrievalIndex> {
-    return new RetrievalIndex(parts, await assemble(parts, new Pace(signal)));
+  static async of(parts: IndexParts, options: AssembleOptions = {}): Promise<RetrievalIndex> {
+    return new RetrievalIndex(parts, await assemble(parts, options));
   }
 
   /** All chunks, in the order of documents and places. */
@@ -45,6 +55,11 @@ export class RetrievalIndex {
 
   get options(): IndexOptions {
     return this.#parts.options;
+  }
+
+  /** The language that documents and questions are read in. */
+  get language(): Language {
+    return this.#parts.lexicon.language;
   }
 
   /** Hash of the embedding's basis; null without one. */
@@ -65,6 +80,18 @@ export class RetrievalIndex {
   /** Length of a vector; 0 without embeddings. */
   get dimensions(): number {
     return this.#built.vectors?.dimensions ?? 0;
+  }
+
+  /** How the nearest vectors are found; null without embeddings. */
+  get vectorKind(): VectorOptions["kind"] | null {
+    return this.#built.vectors?.kind ?? null;
+  }
+
+  /** Mean cosine of chunks and those near to them, 0 to 1: how much neighbours agree; null where none are known. */
+  get neighbourAgreement(): number | null {
+    const cosines = this.#built.derived.neighbours?.cosines;
+    if (cosines === undefined || cosines.length === 0) return null;
+    return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
   }
 
   /** The text of a chunk or of any stretch of a document; empty for a document that is not here. */
@@ -92,21 +119,28 @@ export class RetrievalIndex {
     return within(all, stretch.start, stretch.end);
   }
 
-  /** How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. */
-  idf(word: string): number {
-    return this.#idfOfStem(stem(word));
+  /**
+   * How much it says that a word occurs in a chunk: ln(1 + (N - df + 0.5) / (df + 0.5)), by stem. Counted over what
+   * an asker with these access labels may see.
+   */
+  idf(word: string, access?: readonly string[]): number {
+    return this.#idfOfStem(this.language.stem(word), this.#sight(access));
   }
 
-  /** The informative words of a question, misspelt ones replaced by what was meant where that can be told. */
-  readQuestion(question: string): Query {
-    return readQuery(question, (form) =>
-      this.#frequency(stem(form)) > 0 ? undefined : this.#built.spelling().correct(form),
-    );
+  /**
+   * The informative words of a question, misspelt ones replaced by what was meant where that can be told from what an
+   * asker with these access labels may see.
+   */
+  readQuestion(question: string, access?: readonly string[]): Query {
+    return readQuery(question, (this.#sight(access) ?? this.#built).vocabulary);
   }
 
-  /** Where a text points in the basis: of length 1; 0 when no word of it is known; empty without embeddings. */
-  embed(text: string): Float32Array {
-    return this.#embedQuery(this.readQuestion(text));
+  /**
+   * Where a text points in the basis: of length 1; 0 when no word of it is known to an asker with these access labels;
+   * empty without embeddings.
+   */
+  embed(text: string, access?: readonly string[]): Float32Array {
+    return this.#embedQuery(this.readQuestion(text, access), this.#sight(access));
   }
 
   /** Finds passages, best first. */
@@ -121,30 +155,43 @@ export class RetrievalIndex {
       start = end;
       return result;
     };
-    const query = this.readQuestion(question);
+    const sight = this.#sight(options.access);
+    const query = this.readQuestion(question, options.access);
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
+    let asked: KeywordSearch | undefined;
+    let embedding: Float32Array | undefined;
     if (keyword !== null && options.keyword !== null) {
-      const { candidates } = options.keyword;
-      byKeyword = timed("keyword", () => keyword.search(this.#keywordTerms(query), candidates));
+      const settings = options.keyword;
+      byKeyword = timed("keyword", () => {
+        asked = new KeywordSearch(keyword, this.#keywordQuestion(query, sight), settings, sight?.rows);
+        return asked.list();
+      });
     }
     if (vectors !== null && options.vector !== null) {
       const { candidates } = options.vector;
-      const embedded = timed("embed", () => this.#embedQuery(query));
-      byVector = timed("vector", () => vectors.search(embedded, candidates));
+      embedding = timed("embed", () => this.#embedQuery(query, sight));
+      byVector = timed("vector", () => vectors.search(embedding!, candidates, sight?.rows));
     }
     const depth = options.reranker?.depth ?? 0;
-    const fused = timed("fusion", () =>
-      fuse(byKeyword, byVector, { ...options.fusion, limit: Math.max(options.limit, depth) }),
-    );
+    const fused = timed("fusion", () => {
+      const limit = Math.max(options.limit, depth);
+      if (options.fusion.method === "weighted" && byKeyword.length > 0 && byVector.length > 0) {
+        [byKeyword, byVector] = completed(
+          [byKeyword, byVector],
+          [(ids) => asked!.scoresOf(ids), (ids) => this.#cosines(embedding!, ids)],
+        );
+      }
+      return fuse(byKeyword, byVector, { ...options.fusion, limit });
+    });
     let passages: Passage[];
-    if (options.reranker !== null) {
+    if (options.reranker !== null && !isSure(fused, options.reranker)) {
       const { weight } = options.reranker;
       passages = timed("rerank", () => {
         const scored = rerank(fused.slice(0, depth), query, weight, {
           lexicon: this.#parts.lexicon,
-          idf: (stemmed) => this.#idfOfStem(stemmed),
+          idf: (stemmed) => this.#idfOfStem(stemmed, sight),
           chunk: (id) => this.#built.sources[id]!,
         });
         const rest = fused.slice(depth).map((entry) => ({ ...entry, first: entry.score, rerank: undefined }));
@@ -160,14 +207,15 @@ export class RetrievalIndex {
 
   /**
    * Takes over another state of the corpus: only documents that are new or changed are cut, and folded into the
-   * basis as it is. The result equals an index built anew under that basis.
+   * basis as it is; the language stays. The result equals an index built anew under that basis.
    * @throws CancelledError
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
     const begun = performance.now();
     const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
-    this.#built = await assemble(parts, new Pace(options.signal));
+    this.#built = await assemble(parts, options);
     this.#parts = parts;
+    this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
   }
 
@@ -178,36 +226,67 @@ export class RetrievalIndex {
 
   /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
   toBytes(): Uint8Array {
-    return writeParts(this.#parts);
+    const { derived, vectors } = this.#built;
+    return writeParts(this.#parts, { ...derived, vectorIndex: vectors?.toBytes() ?? null });
   }
 
-  /** Numbers and weights of the terms as the keyword index knows them, each once. */
-  #keywordTerms(query: Query): Map<number, number> {
+  /** What an asker with these labels sees; null: everything. */
+  #sight(access: readonly string[] = []): Sight | null {
+    const scope = accessScope(access);
+    let sight = this.#sights.get(scope);
+    if (sight === undefined) {
+      const { sources, vocabulary } = this.#built;
+      sight = sightOf(accessRows(this, access), sources, vocabulary, this.#parts.lexicon.stemTable());
+      if (this.#sights.size >= mostSights) this.#sights.clear();
+      this.#sights.set(scope, sight);
+    }
+    return sight;
+  }
+
+  /** The terms as the keyword index knows them, each once. */
+  #keywordQuestion(query: Query, sight: Sight | null): KeywordQuestion {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
-    for (const term of query.terms) {
+    for (const term of [...query.terms, ...query.besides]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
-      if (number !== undefined) weights.set(number, Math.max(term.weight, weights.get(number) ?? 0));
+      if (number === undefined || !this.#isSeen(term.stem, sight)) continue;
+      // The index has multiplied by the idf over all chunks.
+      const idf = sight === null ? 1 : this.#idfOfStem(term.stem, sight) / this.#idfOfStem(term.stem, null);
+      weights.set(number, Math.max(term.weight * idf, weights.get(number) ?? 0));
     }
-    return weights;
+    return { terms: weights, forms: query.terms.map(({ form }) => form) };
   }
 
-  #embedQuery(query: Query): Float32Array {
+  #embedQuery(query: Query, sight: Sight | null): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    const stems = query.terms.map((term) => term.stem);
-    this.#built.embedder?.embedStems(stems, vector);
+    const besides = query.besides.filter(({ weight }) => weight >= leastEmbedded);
+    const stems = [...query.terms, ...besides]
+      .map((term) => term.stem)
+      .filter((stem) => this.#isSeen(stem, sight));
+    this.#built.embedder?.embedQuestion(stems, vector);
     return vector;
   }
 
-  #idfOfStem(stemmed: string): number {
-    return inverseFrequency(this.#built.chunks.length, this.#frequency(stemmed));
+  /** Cosines of a vector with those of chunks. */
+  #cosines(vector: Float32Array, ids: readonly number[]): number[] {
+    const { rows } = this.#built;
+    return ids.map((id) => {
+      const at = id * vector.length;
+      let sum = 0;
+      for (let j = 0; j < vector.length; j++) sum += rows[at + j]! * vector[j]!;
+      return sum;
+    });
   }
 
-  /** Chunks that a stem is in. */
-  #frequency(stemmed: string): number {
-    const number = this.#parts.lexicon.stemNumber(stemmed);
-    return number === undefined ? 0 : (this.#built.frequency[number] ?? 0);
+  /** Whether an asker may know that a stem is there. */
+  #isSeen(stemmed: string, sight: Sight | null): boolean {
+    return sight === null || sight.vocabulary.frequency(stemmed) > 0;
+  }
+
+  #idfOfStem(stemmed: string, sight: Sight | null): number {
+    const chunks = sight?.chunks ?? this.#built.chunks.length;
+    return inverseFrequency(chunks, (sight ?? this.#built).vocabulary.frequency(stemmed));
   }
 
   #passage(entry: {
@@ -225,6 +304,24 @@ export class RetrievalIndex {
     if (entry.rerank !== undefined) scores.rerank = entry.rerank;
     return { chunk, text: this.text(chunk), score: entry.score, scores };
   }
+}
+
+/** Askers whose view is kept. */
+const mostSights = 64;
+
+/** Two rankings with everything in both that is in either, best first; who was missing is scored. */
+function completed(
+  lists: readonly [Scored[], Scored[]],
+  scores: readonly [(ids: number[]) => number[], (ids: number[]) => number[]],
+): [Scored[], Scored[]] {
+  const complete = (own: Scored[], other: Scored[], score: (ids: number[]) => number[]): Scored[] => {
+    const known = new Set(own.map(({ id }) => id));
+    const missing = other.map(({ id }) => id).filter((id) => !known.has(id));
+    const added = score(missing).map((value, at) => ({ id: missing[at]!, score: value }));
+    return [...own, ...added].sort((a, b) => b.score - a.score || a.id - b.id);
+  };
+  const [first, second] = lists;
+  return [complete(first, second, scores[0]), complete(second, first, scores[1])];
 }
 
 /** The parts of sentences that lie between two offsets. */

@@ -2,6 +2,7 @@ import type { BuildEnvironment } from "./build-index.ts";
 import { buildIndex } from "./build-index.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import type { Corpus } from "./corpus.ts";
+import { wantedLanguage } from "./corpus-language.ts";
 import type { IndexOptions } from "./index-options.ts";
 import type { IndexParts, UpdateReport } from "./index-parts.ts";
 import { indexVersion, optionsKey, updateParts } from "./index-parts.ts";
@@ -30,17 +31,21 @@ export interface SavedIndexReport extends UpdateReport {
 
 /**
  * The index of a corpus as it was saved last, brought up to date with the corpus and saved again. Built anew
- * when there is none, when it cannot be read, or when `retrain` asks for it.
+ * when there is none, when it cannot be read, when the corpus has come to be in another language, or when `retrain`
+ * asks for it.
  * @throws CancelledError
  */
 export async function openSavedIndex(request: SavedIndexOptions): Promise<SavedIndex> {
   const { corpus, options, cache, retrain, ...environment } = request;
   const begun = performance.now();
   const key = `retrieval/${indexVersion}/index/${shortHash(JSON.stringify([corpus.id, optionsKey(options)]))}`;
-  const saved = retrain === true ? null : await load(cache, key, corpus);
+  const saved = retrain === true ? null : await load(cache, key, corpus, options);
   if (saved !== null) {
     const { parts, report } = await updateParts(saved, corpus, environment.signal);
-    const index = await RetrievalIndex.of(parts, environment.signal);
+    const index = await RetrievalIndex.of(
+      parts,
+      environment.signal === undefined ? {} : { signal: environment.signal },
+    );
     const same = report.added + report.changed + report.removed === 0;
     if (!same) await cache.put(key, index.toBytes());
     const milliseconds = performance.now() - begun;
@@ -60,11 +65,17 @@ export async function openSavedIndex(request: SavedIndexOptions): Promise<SavedI
   return { index, report };
 }
 
-async function load(cache: ByteCache, key: string, corpus: Corpus): Promise<IndexParts | null> {
+async function load(
+  cache: ByteCache,
+  key: string,
+  corpus: Corpus,
+  options: IndexOptions,
+): Promise<IndexParts | null> {
   const bytes = await cache.get(key);
   if (bytes === null) return null;
   try {
-    return readParts(bytes, corpus);
+    const parts = await readParts(bytes, corpus);
+    return parts.lexicon.language.code === wantedLanguage(corpus, options.language) ? parts : null;
   } catch (error) {
     if (error instanceof UnreadableIndexError) return null;
     throw error;
@@ -77,5 +88,5 @@ async function load(cache: ByteCache, key: string, corpus: Corpus): Promise<Inde
  * @throws UnreadableIndexError when the bytes are not an index, are of another version, or are damaged
  */
 export async function indexFromBytes(bytes: Uint8Array, corpus: Corpus): Promise<RetrievalIndex> {
-  return await RetrievalIndex.of(readParts(bytes, corpus));
+  return await RetrievalIndex.of(await readParts(bytes, corpus));
 }

@@ -1,62 +1,122 @@
-/** Finds the word that was meant when a question has one that no document has. */
-export class Spelling {
-  /** Words by length, each with its letters as bits, so that most can be passed over at a glance. */
-  readonly #byLength = new Map<number, { words: string[]; letters: number[] }>();
-  /** How common a word is. */
-  readonly #commonness: (word: string) => number;
-  readonly #corrected = new Map<string, string | undefined>();
+import { mostLetters, slips, unlikelihood } from "./slips.ts";
 
-  constructor(words: Iterable<string>, commonness: (word: string) => number) {
+/** A word that may have been meant. */
+export interface Correction {
+  word: string;
+  /**
+   * How likely it is that this word was meant, 0 to 1. Together less than 1 by how likely it is that the word is right
+   * and only strange here.
+   */
+  likelihood: number;
+}
+
+/** Words of one length and first letter, each with its letters as bits, so that most can be passed over at a glance. */
+interface Bucket {
+  words: string[];
+  letters: number[];
+}
+
+/** Shorter words are not mended, since they have too many neighbours; longer ones are looked for two slips away. */
+const leastLetters = 4;
+const leastForTwo = 8;
+
+/** How much it counts that a word is common: likelihood grows with this power of the number of chunks it is in. */
+const commonnessPower = 0.5;
+
+/** How many corrections are told apart. */
+const mostCorrections = 8;
+
+/**
+ * Finds the words that may have been meant when a question has one that no document has: by the slips that lie
+ * between them and by how common they are (Kernighan, Church and Gale, "A spelling correction program based on a
+ * noisy channel model", 1990).
+ */
+export class Spelling {
+  readonly #words: ReadonlySet<string>;
+  /** By first letter, then by length. */
+  readonly #buckets = new Map<string, Bucket[]>();
+  readonly #commonness: (word: string) => number;
+  readonly #letters: RegExp;
+  readonly #known = new Map<string, Correction[]>();
+
+  /**
+   * `commonness`: chunks a word is in. `letters`: what fits the words that can be mended; identifiers with digits
+   * are none.
+   */
+  constructor(words: Iterable<string>, commonness: (word: string) => number, letters = /^[a-z]+$/) {
+    this.#letters = letters;
     this.#commonness = commonness;
-    for (const word of words) {
-      if (word.length < leastLetters - 1) continue;
-      let bucket = this.#byLength.get(word.length);
-      if (bucket === undefined) this.#byLength.set(word.length, (bucket = { words: [], letters: [] }));
+    this.#words = new Set(words);
+    for (const word of this.#words) {
+      if (word.length > mostLetters) continue;
+      const first = word.charAt(0);
+      let byLength = this.#buckets.get(first);
+      if (byLength === undefined) this.#buckets.set(first, (byLength = []));
+      while (byLength.length <= word.length) byLength.push({ words: [], letters: [] });
+      const bucket = byLength[word.length]!;
       bucket.words.push(word);
       bucket.letters.push(lettersOf(word));
     }
   }
 
   /**
-   * The known word nearest to one of five or more letters: one slip away, two from nine letters on. The more
-   * common one of several, the first in the alphabet of those. undefined when there is none.
+   * The known words that lie one slip away from one of four or more letters, or two from eight letters on if they
+   * begin alike: likeliest first, the first in the alphabet of equal ones. Empty when there is none.
    */
-  correct(word: string): string | undefined {
-    if (word.length < leastLetters || !/^[a-z]+$/.test(word)) return undefined;
-    if (this.#corrected.has(word)) return this.#corrected.get(word);
-    const nearest = this.#nearest(word, word.length >= 9 ? 2 : 1);
-    if (this.#corrected.size >= 1000) this.#corrected.clear();
-    this.#corrected.set(word, nearest);
-    return nearest;
+  corrections(word: string): Correction[] {
+    if (word.length < leastLetters || word.length > mostLetters || !this.#letters.test(word)) return [];
+    const before = this.#known.get(word);
+    if (before !== undefined) return before;
+    const found = [...this.#beginningAlike(word), ...this.#beginningOtherwise(word)]
+      .filter(({ length }) => length >= leastLetters && length <= mostLetters)
+      .map((other) => ({ word: other, likelihood: this.#likelihood(word, other) }))
+      .sort((a, b) => b.likelihood - a.likelihood || (a.word < b.word ? -1 : 1))
+      .slice(0, mostCorrections);
+    const all = found.reduce((sum, { likelihood }) => sum + likelihood, 0);
+    const slipped =
+      found.length === 0 ? 0 : likelihoodOfSlip(word.length, unlikelihood(word, found[0]!.word));
+    const corrections = found.map((one) => ({ ...one, likelihood: (slipped * one.likelihood) / all }));
+    if (this.#known.size >= 1000) this.#known.clear();
+    this.#known.set(word, corrections);
+    return corrections;
   }
 
-  #nearest(word: string, most: number): string | undefined {
+  #likelihood(written: string, meant: string): number {
+    return this.#commonness(meant) ** commonnessPower * Math.exp(-unlikelihood(written, meant));
+  }
+
+  /** Words with the same first letter. */
+  #beginningAlike(word: string): string[] {
+    const found: string[] = [];
     const letters = lettersOf(word);
-    let best: string | undefined;
-    let nearest = most;
-    for (let length = word.length - most; length <= word.length + most; length++) {
-      const bucket = this.#byLength.get(length);
-      if (bucket === undefined) continue;
-      for (let at = 0; at < bucket.words.length; at++) {
-        if (bits(letters ^ bucket.letters[at]!) > 2 * nearest) continue;
-        const other = bucket.words[at]!;
-        const distance = slips(word, other, nearest);
-        if (distance > nearest) continue;
-        if (best === undefined || distance < nearest || this.#isBetter(other, best)) best = other;
-        nearest = distance;
+    const most = word.length >= leastForTwo ? 2 : 1;
+    const byLength = this.#buckets.get(word[0]!) ?? [];
+    for (const { words, letters: masks } of byLength.slice(word.length - most, word.length + most + 1)) {
+      for (let at = 0; at < masks.length; at++) {
+        if (bits(letters ^ masks[at]!) > 2 * most) continue;
+        const other = words[at]!;
+        if (slips(word, other, most) <= most) found.push(other);
       }
     }
-    return best;
+    return found;
   }
 
-  #isBetter(word: string, best: string): boolean {
-    const more = this.#commonness(word) - this.#commonness(best);
-    return more > 0 || (more === 0 && word < best);
+  /** Words with another first letter: one slip can only be at the front, so they can be looked up. */
+  #beginningOtherwise(word: string): string[] {
+    const rest = word.slice(1);
+    const near = new Set([rest, rest[0]! + word[0]! + rest.slice(1)]);
+    for (const first of this.#buckets.keys()) near.add(first + word).add(first + rest);
+    return [...near].filter((other) => other[0] !== word[0] && this.#words.has(other));
   }
 }
 
-/** Shorter words have too many neighbours. */
-const leastLetters = 5;
+/**
+ * How likely it is that a word is misspelt that lies so near to a known one, 0 to 1: the longer it is, and the
+ * likelier the slip, the less it can be near by chance.
+ */
+function likelihoodOfSlip(letters: number, unlikely: number): number {
+  return 1 - 2 ** -Math.max(0.5, letters - unlikely);
+}
 
 function lettersOf(word: string): number {
   let mask = 0;
@@ -64,38 +124,9 @@ function lettersOf(word: string): number {
   return mask;
 }
 
+/** How many bits are set. */
 function bits(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
-}
-
-/** Rows of the table below, used again and again: a question may be held against 100,000 words. */
-let before = new Uint8Array(64);
-let last = new Uint8Array(64);
-let row = new Uint8Array(64);
-
-/**
- * Letters left out, put in, exchanged or swapped with their neighbour (optimal string alignment); anything over
- * `most` comes back as `most` + 1. Words of over 60 letters are not compared.
- */
-export function slips(a: string, b: string, most: number): number {
-  if (a.length > 60 || b.length > 60) return most + 1;
-  for (let j = 0; j <= b.length; j++) last[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    const letter = a.charCodeAt(i - 1);
-    let least = (row[0] = i);
-    for (let j = 1; j <= b.length; j++) {
-      const other = b.charCodeAt(j - 1);
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (letter === other ? 0 : 1));
-      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
-        cost = Math.min(cost, before[j - 2]! + 1);
-      }
-      row[j] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    [before, last, row] = [last, row, before];
-  }
-  return Math.min(last[b.length]!, most + 1);
+  let rest = mask - ((mask >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }

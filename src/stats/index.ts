@@ -8,3 +8,5 @@ export { normalCdf, normalQuantile } from "./normal.ts";
 export { pairedBootstrap, randomisationTest } from "./paired.ts";
 export type { PairedDifference } from "./paired.ts";
 export { mean, quantile } from "./quantile.ts";
+export { areaUnderRiskCoverage, riskCoverage } from "./risk-coverage.ts";
+export type { RiskCoveragePoint, SelectiveCase } from "./risk-coverage.ts";

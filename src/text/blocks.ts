@@ -85,9 +85,10 @@ function endOfCode(text: string, from: number, opening: string): number {
   return text.trimEnd().length;
 }
 
-/** "`useChat()` [docs](/x) ##" -> "useChat() docs". */
+/** "`useChat()` [docs](/x) ##" -> "useChat() docs". A heading of more characters is not read to its end. */
 const plainTitle = (marked: string): string =>
   marked
+    .slice(0, 1000)
     .replace(/\s#+\s*$/, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[`*]|(?<![\w])_|_(?![\w])/g, "")

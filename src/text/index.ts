@@ -1,5 +1,7 @@
 export type { Block } from "./blocks.ts";
 export { blocks } from "./blocks.ts";
+export type { Language, LanguageCode } from "./languages/index.ts";
+export { detectLanguage, english, languageCodes, loadLanguage } from "./languages/index.ts";
 export type {
   Agreement,
   BearingAgreement,
@@ -16,6 +18,7 @@ export type {
   Verdict,
 } from "./claims/index.ts";
 export { areOpposites, compareBearings, compareClaims, readClaims } from "./claims/index.ts";
+export { RunTable } from "./run-table.ts";
 export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";
 export { stem } from "./stem.ts";

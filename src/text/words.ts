@@ -1,6 +1,6 @@
 /** A word of a text as it is searched for. */
 export interface Word {
-  /** Lower case, accents folded; for an identifier its whole without connectors, or one of its parts. */
+  /** Lower case, accents folded (in English); for an identifier its whole without connectors, or one of its parts. */
   form: string;
   /** Offsets of the run of characters it was read from; the parts of an identifier share those of the whole. */
   start: number;
@@ -80,17 +80,23 @@ function joins(text: string, at: number, code: number): boolean {
   );
 }
 
-const fold = (run: string): string =>
-  /[^\x00-\x7f]/.test(run) ? run.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase() : run.toLowerCase();
+/** Lower case, without accents. */
+export const foldAccents = (run: string): string =>
+  /[^\x00-\x7f]/.test(run)
+    ? run
+        .normalize("NFKD")
+        .replace(/[\p{M}\s]/gu, "")
+        .toLowerCase()
+    : run.toLowerCase();
 
 const hump = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /**
  * The forms a run can be found by. An ordinary word has one. An identifier has its whole, with connectors
  * left out so that `generateText`, `generate_text` and `generate-text` are one; each piece between connectors
- * that has humps of its own; and its parts.
+ * that has humps of its own; and its parts. `fold` writes each down: that of the language, English by default.
  */
-export function wordForms(run: string): WordForms {
+export function wordForms(run: string, fold = foldAccents): WordForms {
   if (/^[a-z]+$/.test(run)) return single(run);
   const pieces = run.split(/[_-]/);
   const leaves = pieces.map((piece) => piece.split(hump).flatMap(numberParts));
@@ -131,14 +137,14 @@ function numberParts(piece: string): string[] {
 
 /**
  * The words of a text in reading order, stop words included. The letters after an apostrophe ("model's",
- * "don't") are not words. Chinese and Japanese characters are a word each.
+ * "don't") are not words. Chinese and Japanese characters are a word each. For `fold` see `wordForms`.
  */
-export function words(text: string): Word[] {
+export function words(text: string, fold = foldAccents): Word[] {
   const result: Word[] = [];
   let position = 0;
   scanRuns(text, (start, end) => {
     if (isContraction(text, start, end)) return;
-    const { forms, positions } = wordForms(text.slice(start, end));
+    const { forms, positions } = wordForms(text.slice(start, end), fold);
     for (const { form, position: offset, identifier } of forms) {
       result.push({ form, start, end, position: position + offset, identifier });
     }

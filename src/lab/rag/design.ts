@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import {
-  Answer,
-  Cache,
-  Chunker,
-  Context,
-  Embedder,
-  Evaluator,
-  Fusion,
-  Ingest,
-  Keyword,
-  Reranker,
-  Vector,
-} from "./design-parts.ts";
+import { Answer } from "./parts/answer.ts";
+import { Cache } from "./parts/cache.ts";
+import { Chunker } from "./parts/chunker.ts";
+import { Context } from "./parts/context.ts";
+import { Embedder } from "./parts/embedder.ts";
+import { Evaluator } from "./parts/evaluator.ts";
+import { Fusion } from "./parts/fusion.ts";
+import { Ingest } from "./parts/ingest.ts";
+import { Keyword } from "./parts/keyword.ts";
+import { Reranker } from "./parts/reranker.ts";
+import { Vector } from "./parts/vector.ts";
 
 /** The parts of a design by their name in it. */
 export const designParts = {
@@ -93,6 +91,10 @@ export function designHash(design: RagDesign): string {
   const { name: _name, ...system } = design;
   return createHash("sha256").update(JSON.stringify(system)).digest("hex").slice(0, 16);
 }
+
+/** Whether chunks get vectors: to be searched, or to know which are similar. */
+export const isEmbedded = ({ embedder, keyword }: RagDesign): boolean =>
+  embedder.type !== "none" || keyword.neighbours > 0;
 
 /** Whether two designs give the same answers: they differ at most in what they are deployed as, refresh and cache. */
 export function answersAlike(a: RagDesign, b: RagDesign): boolean {

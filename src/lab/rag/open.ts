@@ -1,7 +1,14 @@
-import { assembleContext, extractiveAnswerer, openSavedIndex, readCorpus } from "../../retrieval/index.ts";
+import {
+  assembleContext,
+  extractiveAnswerer,
+  InjectionGuard,
+  openSavedIndex,
+  readCorpus,
+  withoutInjections,
+} from "../../retrieval/index.ts";
 import type { Passage, RetrievalIndex } from "../../retrieval/index.ts";
 import type { ArtifactCache, Citation, FoundPassage, OpenRequest, OpenSystem } from "../lab.ts";
-import { indexOptions, searchOptions } from "./ask.ts";
+import { contextOptions, indexOptions, searchOptions, withParents } from "./ask.ts";
 import { locateCorpus } from "./corpora.ts";
 import { parseDesign } from "./read-design.ts";
 
@@ -30,17 +37,22 @@ export async function openRag(request: OpenRequest, cache: ArtifactCache): Promi
 
   const search = searchOptions(design);
   const { sentences, abstainBelow } = design.answer;
-  const answerer = extractiveAnswerer({ index, sentences, abstainBelow });
-  const document = (id: string) => index.text({ document: id, start: 0, end: Infinity });
+  const answerer = extractiveAnswerer({
+    index: withoutInjections(index, new InjectionGuard((id) => index.document(id))),
+    sentences,
+    abstainBelow,
+  });
+  const assembly = contextOptions(design, index);
+  const find = (question: string, how = search) =>
+    withParents(index.search(question, how).passages, design, index);
   return {
     documents: corpus.documents.length,
     chunks: index.chunks.length,
     origin: report.origin,
     search: (question, limit) =>
-      index.search(question, { ...search, limit }).passages.map((passage) => foundPassage(passage, index)),
+      find(question, { ...search, limit }).map((passage) => foundPassage(passage, index)),
     ask: async (question) => {
-      const { passages } = index.search(question, search);
-      const context = assembleContext(passages, { budget: design.context.budget, document });
+      const context = assembleContext(find(question), assembly);
       const {
         text,
         sentences: cited,

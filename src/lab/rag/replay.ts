@@ -66,7 +66,7 @@ export interface ReplayedCache {
 }
 
 /** The engine's exact cache, with time standing still so that nothing expires. */
-function exactReplayCache(): ReplayedCache {
+export function exactReplayCache(): ReplayedCache {
   return new ExactCache<string>({
     scope: { index: "replay", design: "replay", basis: null, access: "public" },
     ttl: 1,

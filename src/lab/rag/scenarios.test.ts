@@ -32,7 +32,7 @@ const tuned: Record<string, RagDesign> = {
       chunker: sections,
       cache: { type: "exact", ttlMinutes: 720 },
       context: { budget: 1000 },
-      answer: { sentences: 2, abstainBelow: 0.2, deployedAs: "gpt-4o-mini" },
+      answer: { sentences: 2, abstainBelow: 0.1, deployedAs: "gpt-4o-mini" },
     },
     "docs-search",
   ),

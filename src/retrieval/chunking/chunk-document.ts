@@ -4,13 +4,17 @@ import { chunkId } from "../chunk.ts";
 import type { SourceDocument } from "../corpus.ts";
 import type { Section } from "./document-blocks.ts";
 import { documentBlocks, sections } from "./document-blocks.ts";
+import { chunkCode, piecesWithCode } from "./code.ts";
 import { chunkFixed } from "./fixed.ts";
 import { chunkMarkdown } from "./markdown.ts";
-import type { Piece } from "./packing.ts";
+import type { Piece } from "./readable-text.ts";
+import { ReadableText } from "./readable-text.ts";
 import { chunkRecursive } from "./recursive.ts";
+import { chunkSections } from "./section.ts";
 import type { Embed } from "./semantic.ts";
 import { chunkSemantic } from "./semantic.ts";
 import { chunkSentences } from "./sentence.ts";
+import { sourceLanguage } from "./source-language.ts";
 
 /**
  * Cuts a document into chunks, in reading order. Together they hold every character that is not white space.
@@ -23,7 +27,7 @@ export function chunkDocument(document: SourceDocument, options: ChunkerOptions,
     Math.floor(limit / 2),
   );
   const blocks = documentBlocks(document);
-  const { text } = document;
+  const text = new ReadableText(document.text);
   const outline = sections(blocks);
   let pieces: (Piece & { path?: string[] })[];
   switch (options.strategy) {
@@ -38,6 +42,15 @@ export function chunkDocument(document: SourceDocument, options: ChunkerOptions,
       break;
     case "markdown":
       pieces = chunkMarkdown(text, blocks, limit, overlap);
+      break;
+    case "section":
+      pieces = chunkSections(text, blocks, limit, overlap, document.passages !== undefined);
+      break;
+    case "code":
+      pieces =
+        document.language === undefined
+          ? chunkMarkdown(text, blocks, limit, overlap, piecesWithCode)
+          : chunkCode(text, limit, overlap, sourceLanguage(document.language));
       break;
     case "semantic":
       if (embed === undefined) throw new TypeError("The semantic chunker needs an embedding.");

@@ -1,10 +1,13 @@
 import type { Block } from "../../text/index.ts";
 import { blocks } from "../../text/index.ts";
-import type { SourceDocument } from "../corpus.ts";
+import type { SourceDocument, Stretch } from "../corpus.ts";
 
-/** The blocks of a document; headings of its outline count as headings. */
+/**
+ * The blocks of a document; headings of its outline count as headings. Source code is code from blank line to
+ * blank line, whatever its comments look like; of a list of records each is a block.
+ */
 export function documentBlocks(document: SourceDocument): Block[] {
-  const parsed = blocks(document.text);
+  const parsed = parse(document);
   const { outline } = document;
   if (outline === undefined || outline.length === 0) return parsed;
   const result: Block[] = [];
@@ -19,6 +22,35 @@ export function documentBlocks(document: SourceDocument): Block[] {
     }
     push(result, document.text, { ...block, start, end: block.end });
   }
+  return result;
+}
+
+function parse({ text, language, passages }: SourceDocument): Block[] {
+  if (passages !== undefined) return recordBlocks(text, passages);
+  return language === undefined ? blocks(text) : codeBlocks(text);
+}
+
+/** The records, and what lies between and after them. */
+function recordBlocks(text: string, passages: readonly Stretch[]): Block[] {
+  const result: Block[] = [];
+  let at = 0;
+  for (const { start, end } of passages) {
+    push(result, text, { kind: "row", start: at, end: start });
+    push(result, text, { kind: "row", start, end });
+    at = end;
+  }
+  push(result, text, { kind: "row", start: at, end: text.length });
+  return result;
+}
+
+function codeBlocks(text: string): Block[] {
+  const result: Block[] = [];
+  let start = 0;
+  for (const { index } of text.matchAll(/\n[^\S\n]*\n/g)) {
+    push(result, text, { kind: "code", start, end: index });
+    start = index;
+  }
+  push(result, text, { kind: "code", start, end: text.length });
   return result;
 }
 

@@ -1,35 +1,41 @@
 import type { Block } from "../../text/index.ts";
 import type { Section } from "./document-blocks.ts";
 import { sections } from "./document-blocks.ts";
-import type { Piece } from "./packing.ts";
+import type { PathPiece } from "./neighbours.ts";
+import { mergeNeighbours } from "./neighbours.ts";
 import { packWithin } from "./packing.ts";
 import { piecesOfBlocks } from "./pieces.ts";
+import type { ReadableText } from "./readable-text.ts";
 import { joinHeadings } from "./recursive.ts";
-
-/** A chunk of a section, or of several under one heading. */
-export interface SectionPiece extends Piece {
-  path: string[];
-}
 
 /**
  * A section a chunk. Sections that are small are put together with their neighbours under the same heading as
  * long as they fit; one that is too large is cut like `chunkRecursive` does.
  */
 export function chunkMarkdown(
-  text: string,
+  text: ReadableText,
   blocks: readonly Block[],
   limit: number,
   overlap: number,
-): SectionPiece[] {
+  cut: typeof piecesOfBlocks = piecesOfBlocks,
+): PathPiece[] {
   const all = sections(blocks);
   const [preface, first] = all;
-  if (preface?.level === 7 && first !== undefined && preface.end - preface.start < limit / 4) {
+  if (preface?.level === 7 && first !== undefined && text.length(preface.start, preface.end) < limit / 4) {
     // A line above the first heading is not a section of its own.
     first.start = preface.start;
     first.blocks.unshift(...preface.blocks);
     all.shift();
   }
-  return chunksOf(tree(all), text, limit, overlap);
+  return chunksOf(tree(all), { text, limit, overlap, cut });
+}
+
+interface Cutting {
+  text: ReadableText;
+  limit: number;
+  overlap: number;
+  /** How the blocks of a section that is too large become pieces. */
+  cut: typeof piecesOfBlocks;
 }
 
 interface Node {
@@ -54,15 +60,16 @@ function tree(all: readonly Section[]): Node {
   return root;
 }
 
-function chunksOf(node: Node, text: string, limit: number, overlap: number): SectionPiece[] {
-  if (node.end - node.start <= limit && node.section !== null) {
+function chunksOf(node: Node, how: Cutting): PathPiece[] {
+  const { text, limit, overlap, cut } = how;
+  if (text.length(node.start, node.end) <= limit && node.section !== null) {
     return [{ start: node.start, end: node.end, path: pathOf(node) }];
   }
-  const groups: SectionPiece[][] = [];
+  const groups: PathPiece[][] = [];
   const { section } = node;
   const bare = section !== null && isBare(section);
   if (section !== null && !(bare && node.children.length > 0)) {
-    const pieces = joinHeadings(piecesOfBlocks(text, section.blocks, limit), section.blocks, limit);
+    const pieces = joinHeadings(text, cut(text, section.blocks, limit, overlap), section.blocks, limit);
     groups.push(
       packWithin(text, pieces, limit, overlap, true).map((piece) => ({ ...piece, path: section.path })),
     );
@@ -74,9 +81,9 @@ function chunksOf(node: Node, text: string, limit: number, overlap: number): Sec
       child.section.start = section.start;
       child.start = section.start;
     }
-    groups.push(chunksOf(child, text, limit, overlap));
+    groups.push(chunksOf(child, how));
   }
-  return mergeNeighbours(groups, limit);
+  return mergeNeighbours(text, groups, limit);
 }
 
 const isBare = (section: Section): boolean => section.blocks.every(({ kind }) => kind === "heading");
@@ -87,26 +94,4 @@ function pathOf(node: Node): string[] {
   if (only !== undefined && second === undefined && node.section !== null && isBare(node.section))
     return pathOf(only);
   return node.section?.path ?? [];
-}
-
-/** Groups of one chunk are whole sections: neighbours among them are put together as long as they fit. */
-function mergeNeighbours(groups: readonly SectionPiece[][], limit: number): SectionPiece[] {
-  const result: SectionPiece[] = [];
-  let open: SectionPiece | null = null;
-  for (const group of groups) {
-    const only = group.length === 1 ? group[0]! : null;
-    if (only !== null && open !== null && only.end - open.start <= limit) {
-      open.end = only.end;
-      open.path = shared(open.path, only.path);
-      continue;
-    }
-    result.push(...group);
-    open = only;
-  }
-  return result;
-}
-
-function shared(a: readonly string[], b: readonly string[]): string[] {
-  const difference = a.findIndex((title, level) => title !== b[level]);
-  return difference === -1 ? [...a] : a.slice(0, difference);
 }

@@ -1,15 +1,15 @@
 import type { Block } from "../../text/index.ts";
 import { sentences } from "../../text/index.ts";
-import type { Piece } from "./packing.ts";
 import { pack } from "./packing.ts";
 import { fit } from "./pieces.ts";
+import type { Piece, ReadableText } from "./readable-text.ts";
 
 /** Whole sentences, as many as fit; the overlap is whole sentences too. */
 export function chunkSentences(
-  text: string,
+  text: ReadableText,
   blocks: readonly Block[],
   limit: number,
   overlap: number,
 ): Piece[] {
-  return pack(fit(text, sentences(text, blocks), limit), limit, overlap);
+  return pack(text, fit(text, sentences(text.text, blocks), limit), limit, overlap);
 }

@@ -103,6 +103,43 @@ test("name, type and description of a property stand on one line, properties on 
   expect(said).toEqual(["model Which model.", "inner string", "seed"]);
 });
 
+test("what a property may be stays as a word; strings are read as JavaScript reads them", () => {
+  const raw = `<Table content={[
+    { name: 'seed', isOptional: true, type: 'number | \\'auto\\'', isRequired: false },
+    // it's a comment
+    { name: 'tags', style: { fontWeight: 'bold' }, kinds: ['a', 'b'], isRequired: true },
+  ]} onClick={() => go('away')} />
+<ParamField path="timeout" type="number" deprecated>Seconds.</ParamField>
+<p align="center" title="A hint">Text{" "}</p>`;
+  const said = loadMarkdown(raw, "a.mdx")
+    .text.split("\n")
+    .map((line) => line.trim().replace(/\s+/g, " "));
+  expect(said.filter((line) => line !== "")).toEqual([
+    "seed Optional number | 'auto'",
+    "tags a b Required",
+    "timeout number deprecated Seconds.",
+    "A hint Text",
+  ]);
+});
+
+test("elements inside an attribute are read as text, apostrophes and all", () => {
+  const raw = `<Row text={<>It isn't <a href="/x" title='more'>far</a>, {/* no */}it's near.</>} note="On." />`;
+  const { text } = loadMarkdown(raw, "a.mdx");
+  expect(text.trim().replace(/\s+/g, " ")).toBe("It isn't more far , it's near. On.");
+  expect(
+    misplaced(raw, text, ["It isn't", "more", "far", "it's near.", "On."], ["href", "/x", "no"]),
+  ).toEqual([]);
+});
+
+test("keywords and summaries of the front matter stay in place", () => {
+  const raw =
+    "---\ntitle: Voice\nsummary: >\n  How to\n  speak.\nkeywords:\n  - text to speech\n  - audio\ntype: page\n---\nBody.";
+  const { text } = loadMarkdown(raw, "a.md");
+  expect(
+    misplaced(raw, text, ["How to", "speak.", "text to speech", "audio", "Body."], ["page", "- "]),
+  ).toEqual([]);
+});
+
 test("html keeps its words in place, decodes entities, drops scripts and hands over headings", () => {
   const raw =
     "<html><head><title>A &amp; B</title><style>p{}</style></head><body><h1>Top &lt;x&gt;</h1><p>One &amp; two.</p>" +
@@ -148,6 +185,11 @@ const piece = fc.constantFrom(
   "\r\n",
   "import x from 'y'\n",
   "export ",
+  "<T a={[{ name: 'x', b: <i>it's</i>",
+  "isOptional: true",
+  "`",
+  "\\",
+  "/*",
   "{",
   "}",
   '"',

@@ -6,18 +6,18 @@ import { titleFromFile } from "./loader.ts";
 import { blankMarkup } from "./markup.ts";
 
 /**
- * Markdown and MDX. The front matter gives the title and goes, but for its description. Tags and comments
- * outside code are blanked, the words in their attributes stay; so are MDX's import and export lines.
+ * Markdown and MDX. The front matter gives the title and goes, but for the words in it that are for readers. Tags
+ * and comments outside code are blanked, the words in their attributes stay; so are MDX's import and export lines.
  */
 export function loadMarkdown(raw: string, file: string): LoadedText {
   const head = readFrontMatter(raw);
   const blanking = new Blanking(raw);
-  if (head.description !== undefined) {
-    blanking.blank(0, head.description.start);
-    blanking.blank(head.description.end, head.end);
-  } else {
-    blanking.blank(0, Math.max(head.end, raw.startsWith("\uFEFF") ? 1 : 0));
+  let done = 0;
+  for (const { start, end } of head.spoken) {
+    blanking.blank(done, start);
+    done = end;
   }
+  blanking.blank(done, Math.max(head.end, raw.startsWith("\uFEFF") ? 1 : 0));
   const text = blankMarkup(blanking.toString(), head.end, /\.mdx$/i.test(file));
   const title = head.title ?? firstHeading(text) ?? titleFromFile(file);
   return { text, title, warnings: head.warning === undefined ? [] : [head.warning] };

@@ -1,5 +1,6 @@
 import { blocks } from "../../text/index.ts";
 import { Blanking } from "./blanking.ts";
+import { scanTag } from "./tag-strings.ts";
 
 /**
  * Blanks tags, comments and (in MDX) import and export statements from offset `from` on, outside of fenced and
@@ -23,8 +24,7 @@ export function blankMarkup(text: string, from: number, mdx: boolean): string {
     if (block !== undefined && at >= block.start) at = block.end;
     else if (match[0] === "`") at = pastInlineCode(text, at);
     else if (match[0] === "<") at = blankTag(text, at, blanking, open);
-    else if (match[0] === "{")
-      at = text.startsWith("{/*", at) ? blankTo(text, at, "*/}", blanking, open) : at + 1;
+    else if (match[0] === "{") at = blankExpression(text, at, blanking, open);
     else at = blankStatement(text, at, blanking);
   }
   return blanking.toString();
@@ -44,6 +44,15 @@ function pastInlineCode(text: string, at: number): number {
   const paragraph = near.search(/\n[ \t]*\r?\n/);
   const close = near.indexOf(marks);
   return close === -1 || (paragraph !== -1 && close > paragraph) ? at + length : at + close + 2 * length;
+}
+
+/** A comment, or a blank that MDX needs to have spelled out: `{" "}`. All other expressions are read as text. */
+function blankExpression(text: string, at: number, blanking: Blanking, open: NeverClosed): number {
+  if (text.startsWith("{/*", at)) return blankTo(text, at, "*/}", blanking, open);
+  const spelled = /^\{(["'`]) *\1\}/.exec(text.slice(at, at + 20));
+  if (spelled === null) return at + 1;
+  blanking.blank(at, at + spelled[0].length);
+  return at + spelled[0].length;
 }
 
 function blankTo(text: string, at: number, mark: string, blanking: Blanking, open: NeverClosed): number {
@@ -80,13 +89,6 @@ const endOfLine = (text: string, at: number): number => {
   return end === -1 ? text.length : end;
 };
 
-/** Attributes and keys whose strings are not for readers. */
-const unspoken = new Set(
-  "class className href link url to src id key style target rel width height slot ref variant color icon lang prefixlength".split(
-    " ",
-  ),
-);
-
 /** A tag of more characters is taken for text, and so are all further ones in a file with this many of them. */
 const longestTag = 1_000_000;
 const mostUnclosedTags = 20;
@@ -97,71 +99,27 @@ function blankTag(text: string, at: number, blanking: Blanking, open: NeverClose
   if (opening === null) return at + 1;
   // "Array<string>" is a type, "word</b>" is not.
   if (text[at + 1] !== "/" && /\w/.test(text[at - 1] ?? "")) return at + 1;
-  const strings: SpokenString[] = [];
-  const end = open.tags < mostUnclosedTags ? scanTag(text, at + opening[0].length, strings) : null;
-  if (end === null) {
+  const name = opening[1] ?? "";
+  const past = at + opening[0].length;
+  const limit = Math.min(text.length, past + longestTag);
+  const tag = open.tags < mostUnclosedTags ? scanTag(text, past, limit, name) : null;
+  if (tag === null) {
     open.tags++;
     return at + 1;
   }
-  const name = opening[1];
+  const { end, strings } = tag;
   let done = at;
-  if (strings.length === 0 && name !== undefined && /^[A-Z]/.test(name) && text[end - 2] === "/") {
-    const start = at + opening[0].length - name.length;
+  if (strings.length === 0 && /^[A-Z]/.test(name) && text[end - 2] === "/") {
+    const start = past - name.length;
     blanking.blank(at, start);
     done = start + name.length;
   }
   for (const kept of strings) {
     if (kept.goesOn) blanking.blankThrough(done, kept.start);
     else blanking.blank(done, kept.start);
+    if (kept.words !== undefined) blanking.replace(kept.start, kept.end, kept.words);
     done = kept.end;
   }
   blanking.blank(done, end);
   return end;
-}
-
-/** A string inside a tag that is words for the reader. */
-interface SpokenString {
-  start: number;
-  end: number;
-  /** Whether it belongs to the same object as the one before: a property's name, type and description. */
-  goesOn: boolean;
-}
-
-/** Offset past the `>` of a tag, noting the strings worth keeping; null when it is not closed. */
-function scanTag(text: string, from: number, strings: SpokenString[]): number | null {
-  let depth = 0;
-  let name = "";
-  let goesOn = false;
-  const limit = Math.min(text.length, from + longestTag);
-  for (let at = from; at < limit; at++) {
-    const character = text[at]!;
-    if (character === '"' || character === "'" || character === "`") {
-      const close = closingQuote(text, at, limit);
-      if (close === -1) return null;
-      if (!unspoken.has(name) && close > at + 1) {
-        strings.push({ start: at + 1, end: close, goesOn });
-        goesOn = depth > 1;
-      }
-      at = close;
-      name = depth === 0 ? "" : name;
-    } else if (character === "{" || character === "}") {
-      depth += character === "{" ? 1 : -1;
-      goesOn = false;
-    } else if (character === ">" && depth <= 0) return at + 1;
-    else if (character === "<" && depth <= 0) return null;
-    else if (/[A-Za-z_]/.test(character)) {
-      const word = /^[\w-]+/.exec(text.slice(at, at + 60))![0];
-      if (/^\s*[=:]/.test(text.slice(at + word.length, at + word.length + 4))) name = word;
-      at += word.length - 1;
-    } else if (character === ",") name = "";
-  }
-  return null;
-}
-
-function closingQuote(text: string, at: number, limit: number): number {
-  for (let end = at + 1; end < limit; end++) {
-    if (text[end] === "\\") end++;
-    else if (text[end] === text[at]) return end;
-  }
-  return -1;
 }

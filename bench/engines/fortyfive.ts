@@ -1,0 +1,77 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  buildIndex,
+  corpusHash,
+  defaultIndexOptions,
+  defaultSearchOptions,
+  indexFromBytes,
+} from "../../src/retrieval/index.ts";
+import type { Corpus, IndexOptions, RetrievalIndex, SearchOptions } from "../../src/retrieval/index.ts";
+import type { Engine, Mode, Searcher, Text } from "./engine.ts";
+import { dimensions, limit } from "./engine.ts";
+
+const keywordOnly: IndexOptions = {
+  // One chunk a text, whatever its length.
+  chunker: { strategy: "fixed", size: 1_000_000, overlap: 0, context: "title" },
+  keyword: { k1: 1.2, b: 0.75, titleWeight: 1, headingWeight: 1, stemming: true },
+  embedder: null,
+  seed: 1,
+};
+const hybrid: IndexOptions = { ...keywordOnly, ...defaultIndexOptions, embedder: { dimensions } };
+
+const searches: Record<Mode, SearchOptions> = {
+  keyword: { ...defaultSearchOptions, keyword: { candidates: limit }, vector: null, limit },
+  vector: { ...defaultSearchOptions, keyword: null, vector: { candidates: limit }, limit },
+  hybrid: { ...defaultSearchOptions, limit },
+};
+
+export const fortyfiveKeyword: Engine = {
+  id: "fortyfive",
+  label: "Fortyfive, keyword",
+  package: null,
+  modes: ["keyword"],
+  setting: "BM25F with Porter stems, title as a field.",
+  ...drive(keywordOnly),
+};
+
+export const fortyfiveHybrid: Engine = {
+  id: "fortyfive-hybrid",
+  label: "Fortyfive, hybrid (default)",
+  package: null,
+  modes: ["keyword", "vector", "hybrid"],
+  setting:
+    "Learns its own embedding from the texts while it builds, and embeds the question while it searches.",
+  embeds: true,
+  ...drive(hybrid),
+};
+
+function drive(options: IndexOptions): Pick<Engine, "build" | "open" | "opensWithTexts"> {
+  return {
+    async build({ texts, onStage }) {
+      const corpus = corpusOf(texts);
+      onStage("corpus");
+      const index = await buildIndex(corpus, options, { onProgress: (stage) => onStage(stage) });
+      return searcher(index);
+    },
+    async open({ texts, folder }) {
+      const bytes = await readFile(path.join(folder, "index"));
+      return searcher(await indexFromBytes(bytes, corpusOf(texts)));
+    },
+    opensWithTexts: true,
+  };
+}
+
+function corpusOf(texts: readonly Text[]): Corpus {
+  // A hash of the real file is the loader's work; texts of a bench are told apart by their ids.
+  const documents = texts.map(({ id, title, text }) => ({ id, title, text, hash: id }));
+  return { id: "bench", hash: corpusHash(documents), documents, skipped: [], warnings: [] };
+}
+
+function searcher(index: RetrievalIndex): Searcher {
+  return {
+    search: (mode, { text }) =>
+      index.search(text, searches[mode]).passages.map(({ chunk }) => chunk.document),
+    save: async (folder) => writeFile(path.join(folder, "index"), index.toBytes()),
+  };
+}

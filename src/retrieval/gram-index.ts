@@ -1,0 +1,168 @@
+import type { Pace } from "../numerics/index.ts";
+import type { ChunkSource } from "./chunk-source.ts";
+import { inverseFrequency } from "./keyword-postings.ts";
+
+/** Letters of a gram. */
+const length = 4;
+/** Saturation and length normalisation of BM25, as for words. */
+const k1 = 1.2;
+const b = 0.75;
+
+export interface GramOptions {
+  /** A gram in the title counts this many times one in the text. */
+  titleWeight: number;
+  headingWeight: number;
+}
+
+/** The pieces of four letters of "_word_", so that beginning and end count; the whole of a shorter one. */
+export function gramsOf(word: string): string[] {
+  const marked = `_${word}_`;
+  const count = Math.max(1, marked.length - length + 1);
+  return Array.from({ length: count }, (_, at) => marked.slice(at, at + length));
+}
+
+/** What pieces of words are known, and what each chunk has of them. */
+export interface GramTables {
+  /** Gram by number. */
+  grams: string[];
+  /** Grams of word w of the lexicon are at `offsets[w]` up to but not `offsets[w + 1]` in `numbers`. */
+  offsets: Int32Array;
+  numbers: Int32Array;
+  /** Chunks that a gram is in. */
+  frequency: Int32Array;
+  /** 1 / length norm of each chunk. */
+  worth: Float32Array;
+}
+
+/** @throws CancelledError */
+export async function countGrams(
+  words: readonly string[],
+  sources: readonly ChunkSource[],
+  options: GramOptions,
+  pace: Pace,
+): Promise<GramTables> {
+  const numberOf = new Map<string, number>();
+  const offsets = new Int32Array(words.length + 1);
+  const list: number[] = [];
+  for (const [word, form] of words.entries()) {
+    for (const gram of gramsOf(form)) {
+      let number = numberOf.get(gram);
+      if (number === undefined) numberOf.set(gram, (number = numberOf.size));
+      list.push(number);
+    }
+    offsets[word + 1] = list.length;
+    if (word % 1024 === 1023) await pace.rest();
+  }
+  const numbers = Int32Array.from(list);
+  const frequency = new Int32Array(numberOf.size);
+  const last = new Int32Array(numberOf.size).fill(-1);
+  const lengths = new Float32Array(sources.length);
+  for (const [chunk, source] of sources.entries()) {
+    const count = (own: Int32Array, from: number, to: number, weight: number): void => {
+      if (weight <= 0) return;
+      for (let i = from; i < to; i++) {
+        const word = own[i]!;
+        const end = offsets[word + 1]!;
+        lengths[chunk]! += weight * (end - offsets[word]!);
+        for (let at = offsets[word]!; at < end; at++) {
+          const gram = numbers[at]!;
+          if (last[gram] === chunk) continue;
+          last[gram] = chunk;
+          frequency[gram]!++;
+        }
+      }
+    };
+    count(source.title, 0, source.title.length, options.titleWeight);
+    count(source.headings, 0, source.headings.length, options.headingWeight);
+    count(source.words, source.from, source.to, 1);
+    if (chunk % 256 === 255) await pace.rest();
+  }
+  const average = lengths.reduce((sum, value) => sum + value, 0) / lengths.length || 1;
+  const worth = lengths.map((value) => 1 / (1 - b + (b * value) / average));
+  return { grams: [...numberOf.keys()], offsets, numbers, frequency, worth };
+}
+
+/**
+ * BM25 on pieces of words, which finds other forms of a word where no stemmer does, parts of compounds, and
+ * misspelt words. Scores candidates only: an index of all grams would be many times the size of the words'.
+ */
+export class GramIndex {
+  readonly #sources: readonly ChunkSource[];
+  readonly #options: GramOptions;
+  readonly #tables: GramTables;
+  readonly #numberOf: Map<string, number>;
+  /** Place of a gram in the question plus 1; 0 for all others. */
+  readonly #places: Uint16Array;
+  /** Number of the last question by which a word was looked at, below 0 when it shared no gram with it. */
+  readonly #looked: Int32Array;
+  #question = 0;
+
+  constructor(tables: GramTables, sources: readonly ChunkSource[], options: GramOptions) {
+    this.#sources = sources;
+    this.#options = options;
+    this.#tables = tables;
+    this.#numberOf = new Map(tables.grams.map((gram, number) => [gram, number]));
+    this.#places = new Uint16Array(tables.grams.length);
+    this.#looked = new Int32Array(tables.offsets.length - 1);
+  }
+
+  get bytes(): number {
+    const { offsets, numbers, frequency, worth } = this.#tables;
+    const tables = [offsets, numbers, frequency, worth, this.#places, this.#looked];
+    return tables.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
+  /** Scores of chunks for the words of a question, in the order of `ids`. */
+  scores(forms: readonly string[], ids: readonly number[]): Float64Array {
+    const asked = new Set(
+      forms.flatMap(gramsOf).flatMap((gram) => {
+        const number = this.#numberOf.get(gram);
+        return number === undefined ? [] : [number];
+      }),
+    );
+    const idf = new Float64Array(asked.size);
+    let place = 0;
+    for (const gram of asked) {
+      idf[place++] = inverseFrequency(this.#sources.length, this.#tables.frequency[gram]!);
+      this.#places[gram] = place;
+    }
+    this.#question++;
+    const { titleWeight, headingWeight } = this.#options;
+    const counts = new Float64Array(asked.size);
+    const scores = Float64Array.from(ids, (id) => {
+      counts.fill(0);
+      const { words, from, to, title, headings } = this.#sources[id]!;
+      this.#count(title, 0, title.length, titleWeight, counts);
+      this.#count(headings, 0, headings.length, headingWeight, counts);
+      this.#count(words, from, to, 1, counts);
+      let score = 0;
+      for (let j = 0; j < counts.length; j++) {
+        const f = counts[j]! * this.#tables.worth[id]!;
+        if (f > 0) score += (idf[j]! * f) / (k1 + f);
+      }
+      return score;
+    });
+    for (const gram of asked) this.#places[gram] = 0;
+    return scores;
+  }
+
+  #count(words: Int32Array, from: number, to: number, weight: number, counts: Float64Array): void {
+    if (weight <= 0) return;
+    const question = this.#question;
+    const { offsets, numbers } = this.#tables;
+    for (let i = from; i < to; i++) {
+      const word = words[i]!;
+      const looked = this.#looked[word]!;
+      if (looked === -question) continue;
+      const end = offsets[word + 1]!;
+      let shared = false;
+      for (let at = offsets[word]!; at < end; at++) {
+        const place = this.#places[numbers[at]!]!;
+        if (place === 0) continue;
+        counts[place - 1]! += weight;
+        shared = true;
+      }
+      if (looked !== question) this.#looked[word] = shared ? question : -question;
+    }
+  }
+}
