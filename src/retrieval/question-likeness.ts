@@ -125,7 +125,7 @@ export class QuestionLikeness {
 
 const mostVectors = 20_000;
 
-/** Chosen on half of the replayed traffic; see the decision note of the semantic cache. */
+/** Chosen on half of the replayed traffic; see docs/decisions/2026-11-25-semantic-cache.md. */
 const weights = { words: 0.7, vector: 0.2, found: 0.1 };
 const otherForm = 0.15;
 
