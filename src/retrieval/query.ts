@@ -1,6 +1,5 @@
 import type { Language } from "../text/index.ts";
 import { english, words } from "../text/index.ts";
-import type { SynonymMatch } from "./synonyms.ts";
 
 /** A question as it is searched with. */
 export interface Query {
@@ -27,6 +26,17 @@ export interface Reading {
   form: string;
   stem: string;
   weight: number;
+}
+
+/** A word or phrase of a question that a list of synonyms has. */
+export interface SynonymMatch {
+  /** Positions of its words in the question. */
+  positions: number[];
+  /**
+   * What it may be called, but for what no document has. A term's weight is that of the line divided by the root of
+   * how many terms there are, and shared out over its words.
+   */
+  readings: Reading[];
 }
 
 /** What an index knows of words. */

@@ -272,7 +272,10 @@ export class RetrievalIndex {
     const stems = [...query.terms, ...besides]
       .map((term) => term.stem)
       .filter((stem) => this.#isSeen(stem, sight));
-    this.#built.embedder?.embedQuestion(stems, vector);
+    const synonyms = new Map<string, number>();
+    for (const { stem, weight } of query.synonyms)
+      synonyms.set(stem, Math.max(weight, synonyms.get(stem) ?? 0));
+    this.#built.embedder?.embedQuestion(stems, vector, synonyms);
     return vector;
   }
 

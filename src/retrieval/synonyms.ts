@@ -1,17 +1,6 @@
 import { BadInputError } from "../errors/index.ts";
 import { english, words } from "../text/index.ts";
-import type { Reading } from "./query.ts";
-
-/** A word or phrase of a question that the list has. */
-export interface SynonymMatch {
-  /** Positions of its words in the question. */
-  positions: number[];
-  /**
-   * What it may be called, but for what no document has. A term's weight is that of the line divided by the root of
-   * how many terms there are, and shared out over its words.
-   */
-  readings: Reading[];
-}
+import type { Reading, SynonymMatch } from "./query.ts";
 
 interface Entry {
   line: number;
@@ -79,7 +68,7 @@ export class Synonyms {
   find(question: string, isThere: (stem: string) => boolean): SynonymMatch[] {
     const steps = stepsOf(question);
     const matches: SynonymMatch[] = [];
-    for (let at = 0; at < steps.length; ) {
+    for (let at = 0; at < steps.length;) {
       const found = this.#longest(steps, at);
       if (found === null) {
         at++;

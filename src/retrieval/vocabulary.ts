@@ -1,9 +1,9 @@
 import type { Language } from "../text/index.ts";
 import { Compounds } from "./compounds.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { QuestionReader, Reading } from "./query.ts";
+import type { QuestionReader, Reading, SynonymMatch } from "./query.ts";
 import { Spelling } from "./spelling.ts";
-import type { SynonymMatch, Synonyms } from "./synonyms.ts";
+import type { Synonyms } from "./synonyms.ts";
 import type { WordCounts } from "./word-counts.ts";
 
 /** How many words are taken for what a misspelt one may mean, and how likely they must be. */
