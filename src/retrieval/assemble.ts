@@ -157,19 +157,17 @@ function vectorOptions({ vector }: IndexOptions, chunks: number): VectorOptions 
 }
 
 function keywordStages(
-  { documents, lexicon, options }: IndexParts,
-  { postings, worth, grams }: KeywordTables,
+  { documents, options }: IndexParts,
+  { postings, grams }: KeywordTables,
   sources: readonly ChunkSource[],
   graph: Neighbours | null,
 ): KeywordStages {
-  const { stemming, k1, titleWeight, headingWeight } = keywordWeights(options)!;
+  const { k1, titleWeight, headingWeight } = keywordWeights(options)!;
   const { offsets, chunks } = postings;
   const expansion = new DocumentExpansion({
-    sources,
     documents: Int32Array.from(documents.flatMap((document, number) => document.chunks.map(() => number))),
-    worth,
+    postings,
     graph,
-    termOf: stemming ? lexicon.stemTable() : Int32Array.from(lexicon.words.keys()),
     k1,
     idf: (term) => inverseFrequency(chunks, offsets[term + 1]! - offsets[term]!),
   });
