@@ -93,6 +93,15 @@ export const Keyword = z.strictObject({
         "Finds “modal” for “popup” and “embedding” for “similar”. The list is about software and in English; a term that was not meant brings along passages that only have that.",
     }),
   ),
+  feedback: number({ min: 0, max: 1, default: 0 }).meta(
+    words("Share of the question that is given to words of the first chunks found (RM3).", {
+      label: "Feedback",
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Brings in words that go with those of the question, if the first chunks are right. If they are wrong it makes sure of it; on most collections tried it helped a little or did harm.",
+    }),
+  ),
   spelling: z
     .boolean()
     .default(true)
