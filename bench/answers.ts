@@ -14,11 +14,19 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { labs } from "../src/lab/labs.ts";
 import { seededRandom } from "../src/numerics/index.ts";
-import { assembleContext, buildIndex, corpusHash, extractiveAnswerer } from "../src/retrieval/index.ts";
+import {
+  assembleContext,
+  buildIndex,
+  corpusHash,
+  defaultIndexOptions,
+  defaultSearchOptions,
+  extractiveAnswerer,
+} from "../src/retrieval/index.ts";
 import type { Answer, Passage, RetrievalIndex, SearchOptions } from "../src/retrieval/index.ts";
 import {
   areaUnderRiskCoverage,
-  areaUnderRoc,
+  auroc,
+  bootstrapAuroc,
   mean,
   pairedBootstrap,
   randomisationTest,
@@ -39,13 +47,7 @@ if (values.data === undefined && values.practice !== true) {
   process.exit(2);
 }
 
-const search: SearchOptions = {
-  keyword: { candidates: 100 },
-  vector: { candidates: 100 },
-  fusion: { method: "weighted", keywordWeight: 0.8, rrfK: 60 },
-  reranker: { depth: 50, weight: 0.3 },
-  limit: 100,
-};
+const search: SearchOptions = { ...defaultSearchOptions, limit: 100 };
 /** Tokens of context. */
 const budget = 2000;
 
@@ -68,6 +70,12 @@ interface Figure {
   difference: Interval & { value: number; p: number };
   /** Ours on the half that constants were chosen on, and on the other. */
   halves: { chosenOn: number; other: number };
+}
+
+/** A question that was answered, for right or wrong. */
+interface AskedCase extends SelectiveCase {
+  id: string;
+  answerable: boolean;
 }
 
 interface Abstention {
@@ -110,10 +118,8 @@ async function indexOf({ collection }: SpanAnswers): Promise<RetrievalIndex> {
   return await buildIndex(
     { id: collection.name, hash: corpusHash(documents), documents, skipped: [], warnings: [] },
     {
+      ...defaultIndexOptions,
       chunker: { strategy: "recursive", size: 500, overlap: 48, context: "title" },
-      keyword: { k1: 1.2, b: 0.75, titleWeight: 1, headingWeight: 1, stemming: true },
-      embedder: { dimensions: 256 },
-      seed: 1,
     },
   );
 }
@@ -173,12 +179,12 @@ async function run(folder: string) {
     });
   }
 
-  const asked: (SelectiveCase & { answerable: boolean })[] = [];
+  const asked: AskedCase[] = [];
   for (const one of questions) {
     for (const answerable of [true, false]) {
       const { sentences, confidence } = await answer(one.question, (answerable ? found : withheld)(one), 3);
       const right = sentences.some((sentence) => holdsAnswer(one, sentence));
-      asked.push({ answerable, confidence, loss: right ? 0 : 1 });
+      asked.push({ id: one.id, answerable, confidence, loss: right ? 0 : 1 });
     }
   }
   return { name: collection.name, leftOut, sentences: compared, abstention: abstention(asked) };
@@ -217,18 +223,15 @@ function byShareOfWords(question: string, passages: readonly Passage[], index: R
     .sort((a, b) => b.shared - a.shared);
 }
 
-function abstention(asked: readonly (SelectiveCase & { answerable: boolean })[]): Abstention {
-  const confidences = (kept: (one: (typeof asked)[number]) => boolean) =>
-    asked.filter(kept).map(({ confidence }) => confidence);
+function abstention(asked: readonly AskedCase[]): Abstention {
+  const area = (positive: (one: AskedCase) => boolean) => {
+    const cases = asked.map((one) => ({ score: one.confidence, positive: positive(one), cluster: one.id }));
+    const random = seededRandom(1);
+    return { area: auroc(cases), ...bootstrapAuroc(cases, { random: () => random.next(), resamples: 1000 }) };
+  };
   return {
-    answerable: areaUnderRoc(
-      confidences(({ answerable }) => answerable),
-      confidences(({ answerable }) => !answerable),
-    ),
-    right: areaUnderRoc(
-      confidences(({ loss }) => loss === 0),
-      confidences(({ loss }) => loss > 0),
-    ),
+    answerable: area(({ answerable }) => answerable),
+    right: area(({ loss }) => loss === 0),
     answered: asked.filter(({ answerable }) => answerable).length,
     unanswerable: asked.filter(({ answerable }) => !answerable).length,
     areaUnderRiskCoverage: areaUnderRiskCoverage(asked),
@@ -259,6 +262,7 @@ async function practice() {
     { signal: new AbortController().signal, cache, emit: () => {} },
   );
   const asked = traces.map(({ question, detail }) => ({
+    id: question.id,
     answerable: question.measures["answer.citedHit"] !== undefined,
     confidence: (detail as { answer: { confidence: number } }).answer.confidence,
     loss: question.measures["answer.citedHit"] === 1 ? 0 : 1,

@@ -2,13 +2,15 @@
  * How well passages are found: the default settings against plain BM25 on test collections, with paired tests.
  * One setting for all collections; nothing is fitted to any. Every document is one chunk.
  *
- *     node scripts/launch.mjs bench/retrieval.ts --data <collection, or folder of them> [--parts] [--json]
+ *     node scripts/launch.mjs bench/retrieval.ts --data <collection, or folder of them> [--parts] [--synonyms <file>]
+ *         [--json]
  *
- * `--parts` also takes one part of the default away at a time.
+ * `--parts` also takes one part of the default away at a time, `--synonyms` adds a list of synonyms.
  */
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { seededRandom } from "../src/numerics/index.ts";
-import { buildIndex, defaultIndexOptions, defaultSearchOptions } from "../src/retrieval/index.ts";
+import { buildIndex, defaultIndexOptions, defaultSearchOptions, Synonyms } from "../src/retrieval/index.ts";
 import type { IndexOptions, RetrievalIndex, SearchOptions } from "../src/retrieval/index.ts";
 import { mean, pairedBootstrap, randomisationTest } from "../src/stats/index.ts";
 import type { Collection } from "./collection.ts";
@@ -18,7 +20,12 @@ import { ndcg } from "./ndcg.ts";
 import { titledDocuments, wholeDocuments } from "./whole-documents.ts";
 
 const { values } = parseArgs({
-  options: { data: { type: "string" }, parts: { type: "boolean" }, json: { type: "boolean" } },
+  options: {
+    data: { type: "string" },
+    parts: { type: "boolean" },
+    synonyms: { type: "string" },
+    json: { type: "boolean" },
+  },
 });
 if (values.data === undefined) {
   console.error("--data is missing: a folder of one collection, or of several");
@@ -43,6 +50,16 @@ const wordsOnly: SearchOptions = {
 };
 const ours: IndexOptions = { ...defaultIndexOptions, chunker: { ...whole, context: "title" } };
 const search: SearchOptions = { ...defaultSearchOptions, limit: depth };
+
+/** The default with a list of synonyms, as the lab tries it. */
+const withSynonyms: SearchOptions | null =
+  values.synonyms === undefined
+    ? null
+    : {
+        ...search,
+        keyword: { ...search.keyword!, synonyms: 0.7 },
+        synonyms: Synonyms.parse(readFileSync(values.synonyms, "utf8"), values.synonyms),
+      };
 
 /** The default without one part. */
 const without: Record<string, SearchOptions> = {
@@ -100,6 +117,7 @@ for (const folder of await findCollections(values.data)) {
   const index = await buildIndex(titledDocuments(collection), ours);
   const seconds = (performance.now() - begun) / 1000;
   const best = ask(collection, index, search);
+  const more = withSynonyms === null ? null : ask(collection, index, withSynonyms);
   collections.push({
     name: collection.name,
     language: index.language.code,
@@ -110,6 +128,7 @@ for (const folder of await findCollections(values.data)) {
     gain: against(plain, best),
     buildSeconds: seconds,
     medianMilliseconds: median(best.milliseconds),
+    ...(more !== null && { withSynonyms: { ...more.figures, gain: against(best, more) } }),
     ...(values.parts === true && {
       without: Object.fromEntries(
         Object.entries(without).map(([part, options]) => {
@@ -135,6 +154,12 @@ if (values.json === true) {
     console.log(
       `| ${one.name} | ${one.bm25["ndcg@10"].toFixed(4)} | ${one["ndcg@10"].toFixed(4)} | ${sign(difference)} (${sign(low)} to ${sign(high)}) | ${p(one.gain.p)} | ${one.bm25["recall@100"].toFixed(4)} → ${one["recall@100"].toFixed(4)} | ${one.buildSeconds.toFixed(1)} s | ${one.medianMilliseconds.toFixed(2)} ms |`,
     );
+    if (one.withSynonyms !== undefined) {
+      const { gain, ...figures } = one.withSynonyms;
+      console.log(
+        `| with synonyms | | ${figures["ndcg@10"].toFixed(4)} | ${sign(gain.difference)} | ${p(gain.p)} | ${figures["recall@100"].toFixed(4)} | | |`,
+      );
+    }
     for (const [part, { gain, ...figures }] of Object.entries(one.without ?? {})) {
       console.log(
         `| without ${part} | | ${figures["ndcg@10"].toFixed(4)} | ${sign(-gain.difference)} | ${p(gain.p)} | ${figures["recall@100"].toFixed(4)} | | |`,

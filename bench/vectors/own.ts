@@ -27,7 +27,7 @@ export const own: Contender[] = [
           return index.search(query, limit).map(({ id }) => id);
         },
       }));
-      return { settings, scannedBytes: index.scannedBytes };
+      return { settings, scannedBytes: index.bytes };
     },
   },
 ];
@@ -41,7 +41,7 @@ function flat(id: string, options: VectorOptions): Contender {
       const index = await buildVectorIndex(vectors, dimensions, options, { seed });
       const search = (query: Float32Array, limit: number): number[] =>
         index.search(query, limit).map(({ id: row }) => row);
-      return { settings: [{ label: "", search }], scannedBytes: index.scannedBytes };
+      return { settings: [{ label: "", search }], scannedBytes: index.bytes };
     },
   };
 }

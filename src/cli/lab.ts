@@ -5,7 +5,7 @@ import type { Studio } from "../studio.ts";
 import type { Call, Command } from "./command.ts";
 import { ExitCode } from "./command.ts";
 import { chooseDesign } from "./design-argument.ts";
-import { corpusArgument, corpusOption } from "./open-corpus.ts";
+import { corpusArgument, corpusOption, networkOption } from "./open-corpus.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { RunFailedError } from "./run-failed-error.ts";
 import { scorecardLines } from "./scorecard-table.ts";
@@ -29,6 +29,7 @@ export const lab: Command = {
     },
     scenario: { value: "id", description: "hold the figures against the limits of a scenario" },
     corpus: corpusOption,
+    "allow-network": networkOption,
     questions: { value: "file", description: "your own questions, one JSON object a line" },
     split: {
       value: "split",
@@ -38,6 +39,7 @@ export const lab: Command = {
     seed: { value: "n", description: `what is random follows from it; ${USUAL_SEED} when left out` },
     references: { description: "also run the reference designs on the same questions" },
     counterfactuals: { description: "also vary one block at a time and run again" },
+    stress: { description: "also try typing errors, near-duplicates, planted instructions, access labels" },
     "fail-under": { value: "id=x", many: true, description: "exit with 1 when the measure is below" },
     "fail-over": { value: "id=x", many: true, description: "exit with 1 when the measure is above" },
   },
@@ -131,6 +133,8 @@ function readRequest(studio: Studio, call: Call, kind: string) {
     seed: options.whole("seed", SEEDS) ?? USUAL_SEED,
     references: options.flag("references"),
     counterfactuals: options.flag("counterfactuals"),
+    ...(options.flag("stress") ? { stress: true } : {}),
+    ...(options.flag("allow-network") ? { allowNetwork: true } : {}),
   } as const;
 }
 

@@ -11,6 +11,7 @@ export type RunStatus = z.infer<typeof RunStatus>;
 const labRequest = z.strictObject({
   design: z.unknown(),
   corpus: z.string(),
+  allowNetwork: z.boolean().optional(),
   questionsFile: z.string().optional(),
   split: z.enum(["practice", "hidden", "all"]),
   draw: z.number().int().positive().optional(),
@@ -19,6 +20,7 @@ const labRequest = z.strictObject({
   seed: z.number(),
   references: z.boolean(),
   counterfactuals: z.boolean(),
+  stress: z.boolean().optional(),
 }) satisfies z.ZodType<LabRequest>;
 
 /** All it takes to run a design again, and where it came from. */

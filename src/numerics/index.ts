@@ -1,4 +1,5 @@
 export { Pace } from "./pace.ts";
+export type { Random } from "./random.ts";
 export { seededRandom } from "./random.ts";
 export { writeShorts } from "./shorts.ts";
 export { ridgeMap } from "./ridge-map.ts";
@@ -9,5 +10,5 @@ export { TopK } from "./top-k.ts";
 export type { TruncatedSvd, TruncatedSvdOptions } from "./truncated-svd.ts";
 export { truncatedSvd } from "./truncated-svd.ts";
 export { normalise } from "./vectors.ts";
-export type { Bytes, Floats, Integers, Octets, Shorts } from "./workspace.ts";
+export type { Bytes, Floats, Integers, Octets, ScaledBytes, Shorts } from "./workspace.ts";
 export { Workspace, paddedWidth } from "./workspace.ts";

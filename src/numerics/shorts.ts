@@ -1,5 +1,5 @@
 /** What 1 becomes as a 16-bit number: the product of two unit vectors then stays within 32 bits. */
-export const shortUnit = 32_767;
+const shortUnit = 32_767;
 
 /**
  * Puts a vector of numbers from -1 to 1 into 16-bit ones from `at` on. Products of unit vectors in this form,

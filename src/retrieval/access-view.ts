@@ -1,5 +1,6 @@
 import type { Language, Sentence } from "../text/index.ts";
 import { accessScope, maySee } from "./access.ts";
+import type { Chunk } from "./chunk.ts";
 import type { SourceDocument } from "./corpus.ts";
 import type { SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
@@ -16,6 +17,7 @@ import type { RetrievalIndex } from "./retrieval-index.ts";
 export class AccessView {
   readonly labels: readonly string[];
   readonly #index: RetrievalIndex;
+  #chunks: Chunk[] | undefined;
 
   constructor(index: RetrievalIndex, labels: readonly string[]) {
     this.#index = index;
@@ -25,6 +27,13 @@ export class AccessView {
   /** See `accessScope`. */
   get scope(): string {
     return accessScope(this.labels);
+  }
+
+  /** Those of documents that may be seen, in the order of documents and places. */
+  get chunks(): readonly Chunk[] {
+    return (this.#chunks ??= this.#index.chunks.filter(
+      ({ document }) => this.document(document) !== undefined,
+    ));
   }
 
   search(question: string, options: SearchOptions): SearchResult {

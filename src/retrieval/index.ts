@@ -22,21 +22,48 @@ export type { DiversityOptions, Similarity } from "./diversity.ts";
 export { vectorSimilarity, wordOverlap } from "./diversity.ts";
 export type { ExtractiveAnswererOptions } from "./extractive-answerer.ts";
 export { extractiveAnswerer } from "./extractive-answerer.ts";
+export type {
+  ContradictionSigns,
+  Faithfulness,
+  FaithfulnessKnowledge,
+  SentenceFaithfulness,
+} from "./faithfulness.ts";
+export { faithfulness, joinSigns } from "./faithfulness.ts";
 export type { EmbedderOptions, IndexOptions, KeywordOptions } from "./index-options.ts";
 export type { UpdateReport } from "./index-parts.ts";
 export { indexVersion } from "./index-parts.ts";
+export type { CheckpointStore } from "./ingest/checkpoint-store.ts";
+export { memoryCheckpoints } from "./ingest/checkpoint-store.ts";
+export type { BatchEmbedder } from "./ingest/embed-batches.ts";
+export { EmbeddingBatchError } from "./ingest/embedding-batch-error.ts";
+export type { Ingested, IngestOptions, IngestProgress } from "./ingest/ingest.ts";
+export { ingest } from "./ingest/ingest.ts";
+export type { IngestedDocument } from "./ingest/ingested.ts";
 export type { NearDuplicateGroup, NearDuplicateOptions, NearDuplicates } from "./near-duplicates.ts";
 export { findNearDuplicates } from "./near-duplicates.ts";
-export type { FusionOptions, KeywordSearchOptions, Passage, SearchOptions, SearchResult } from "./passage.ts";
+export type {
+  FusionOptions,
+  KeywordSearchOptions,
+  Passage,
+  RerankerOptions,
+  SearchOptions,
+  SearchResult,
+} from "./passage.ts";
 export type { InjectionOptions, InjectionReason, InjectionSpan } from "./injection.ts";
 export { findInjections, touchesInjection } from "./injection.ts";
-export { InjectionGuard, withoutInjections } from "./injection-guard.ts";
+export type { ScanEnvironment } from "./injection-guard.ts";
+export { InjectionGuard, scanForInjections, withoutInjections } from "./injection-guard.ts";
 export type { ParentOptions } from "./parents.ts";
 export { expandToParents } from "./parents.ts";
 export { InterruptedAnswerError } from "./interrupted-answer-error.ts";
+export type { RelevanceModel } from "./model-reranker.ts";
+export { rerankByModel } from "./model-reranker.ts";
+export { UnusableScoresError } from "./unusable-scores-error.ts";
 export type { ModelAnswerer, ModelAnswererOptions, PartialAnswer } from "./model-answerer.ts";
 export { modelAnswerer } from "./model-answerer.ts";
 export type { Query, QueryTerm } from "./query.ts";
+export type { FileToLoad, LoadedFile, LoadFileOptions } from "./loaders/load-file.ts";
+export type { Query, QueryTerm, SynonymMatch } from "./query.ts";
 export type { FileToLoad, LoadedFile } from "./loaders/load-file.ts";
 export { loadFile } from "./loaders/load-file.ts";
 export type { ReadCorpusOptions, ReadSourceOptions } from "./read-corpus.ts";
@@ -59,4 +86,6 @@ export type { LikenessRefusal, QuestionKnowledge } from "./question-likeness.ts"
 export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
 export { SemanticCache } from "./semantic-cache.ts";
 export type { TextModel, TextRequest } from "./text-model.ts";
+export { Synonyms } from "./synonyms.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
+export type { VectorOptions } from "./vectors/index.ts";

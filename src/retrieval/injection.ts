@@ -139,8 +139,8 @@ const reach = 300;
 /** What is left of the weight of words that are only mentioned. */
 const mentionedShare = 0.5;
 
-/** What is left of the score of a sentence for those behind it. */
-const followShare = 0.9;
+/** What is left of the score of a sentence for those behind it in its paragraph. */
+const behindShare = 0.9;
 
 /** The pieces of a block with what the evidence comes to; `opens`: the score that the next block begins with. */
 function judge(
@@ -149,33 +149,42 @@ function judge(
   evidence: readonly Evidence[],
   opened: number,
 ): { spans: InjectionSpan[]; opens: number } {
-  const spans: InjectionSpan[] = [];
   const code = block.kind === "code" ? codeOf(text, block) : null;
-  let lead = opened * followShare;
-  let from = 0;
   const pieces = code === null ? sentences(text, [block]) : lines(text, block);
-  for (const { start, end } of pieces) {
-    const own = new Map<InjectionReason, number>();
+  let from = 0;
+  const own = pieces.map(({ start, end }) => {
+    const weights = new Map<InjectionReason, number>();
     for (; from < evidence.length && evidence[from]!.at < end; from++) {
       const { reason, weight, inCode, mentioned } = evidence[from]!;
       const share = (code === null ? 1 : code(start, end, inCode)) * (mentioned ? mentionedShare : 1);
-      own.set(reason, Math.max(own.get(reason) ?? 0, weight * share));
+      weights.set(reason, Math.max(weights.get(reason) ?? 0, weight * share));
     }
-    const [loudest] = [...own].toSorted((a, b) => b[1] - a[1]);
-    const score = 1 - [...own.values()].reduce((doubt, weight) => doubt * (1 - weight), 1);
-    if (score >= lead && score > 0) spans.push({ start, end, reason: loudest![0], score });
-    else if (lead > 0) spans.push({ start, end, reason: "follows", score: lead });
-    if (code === null && score >= enough) lead = Math.max(lead, score * followShare);
+    return scored(weights);
+  });
+  let behind = opened * behindShare;
+  const spans: InjectionSpan[] = [];
+  for (const [at, { start, end }] of pieces.entries()) {
+    const { score, reason } = own[at]!;
+    if (score > 0 && score >= behind) spans.push({ start, end, reason, score });
+    else if (behind > 0) spans.push({ start, end, reason: "behind", score: behind });
+    if (code === null && score >= enough) behind = Math.max(behind, enough, score * behindShare);
   }
   const last = spans.at(-1);
-  const opens =
-    last !== undefined &&
-    last.end === block.end &&
-    last.score >= enough &&
-    (block.kind === "heading" || /(?::|[-=*#~]{3})$/.test(text.slice(-3 + block.end, block.end)))
-      ? last.score
-      : 0;
+  const announces =
+    block.kind === "heading" || /(?::|[-=*#~]{3})$/.test(text.slice(-3 + block.end, block.end));
+  const opens = last?.end === block.end && last.score >= enough && announces ? last.score : 0;
   return { spans, opens };
+}
+
+/** What the reasons for a piece come to together, and the heaviest. */
+function scored(weights: ReadonlyMap<InjectionReason, number>): { score: number; reason: InjectionReason } {
+  let reason: InjectionReason = "behind";
+  let doubt = 1;
+  for (const [one, weight] of weights) {
+    if (weight > (weights.get(reason) ?? 0)) reason = one;
+    doubt *= 1 - weight;
+  }
+  return { score: 1 - doubt, reason };
 }
 
 /** From this score on a sentence casts doubt on what comes behind it. */

@@ -78,6 +78,10 @@ test("finds more than nine in ten by looking into the nearest clusters, the same
   const exact = await nearestNeighbours(vectors, 32, { k: 10 });
   expect(recall(found, exact, 10)).toBeGreaterThan(0.9);
   expect(found.neighbours).not.toEqual(exact.neighbours);
+  for (let row = 0; row < 3000; row++) {
+    const own = found.neighbours.subarray(row * 10, row * 10 + 10).filter((other) => other !== -1);
+    expect(new Set(own).size).toBe(own.length);
+  }
   const cut = await nearestNeighbours(vectors, 32, { ...options, threads: inThree(vectors, 32) });
   expect(cut).toEqual(found);
 });

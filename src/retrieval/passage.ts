@@ -1,4 +1,5 @@
 import type { Chunk } from "./chunk.ts";
+import type { Synonyms } from "./synonyms.ts";
 
 /** How an index is searched. Parts the index lacks are passed over. */
 export interface SearchOptions {
@@ -7,8 +8,10 @@ export interface SearchOptions {
   /** null: no vector search. */
   vector: { candidates: number } | null;
   fusion: FusionOptions;
-  /** null: the fused order stands. `depth`: how many are looked at; `weight`: its share of the final score, 0 to 1. */
-  reranker: { depth: number; weight: number } | null;
+  /** null: the fused order stands. */
+  reranker: RerankerOptions | null;
+  /** The list that `keyword.synonyms` weighs. Default none. */
+  synonyms?: Synonyms;
   /** The asker's access labels. Default none: only documents without labels are searched. */
   access?: readonly string[];
   /** How many passages are wanted. */
@@ -24,6 +27,23 @@ export interface KeywordSearchOptions {
   surroundings?: number;
   /** Share of pieces of words in the score, 0 to 1; 0, the default, without `KeywordOptions.grams`. */
   grams?: number;
+  /**
+   * How much a word that the list of synonyms gives for one of the question counts against it, 0 to 1; shared out
+   * where the list gives several. Default 0. Reranker and answerer see the question as it was asked.
+   */
+  synonyms?: number;
+}
+
+/** How candidates are looked at again. */
+export interface RerankerOptions {
+  /** How many are looked at. */
+  depth: number;
+  /** Its share of the final score, 0 to 1. */
+  weight: number;
+  /**
+   * Left out when the first candidate leads the second by this share of its own score, 0 to 1. 0, the default: never.
+   */
+  skipLead?: number;
 }
 
 /** How a keyword list and a vector list become one. */

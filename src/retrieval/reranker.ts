@@ -1,6 +1,7 @@
 import type { ChunkSource } from "./chunk-source.ts";
 import type { Fused } from "./fusion.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { RerankerOptions } from "./passage.ts";
 import type { Query, QueryTerm } from "./query.ts";
 
 export interface RerankSources {
@@ -14,6 +15,13 @@ export interface RerankSources {
 export interface Reranked extends Fused {
   first: number;
   rerank: number;
+}
+
+/** Whether the first is so far ahead that a second look is spared. */
+export function isSure(ranked: readonly { score: number }[], { skipLead = 0 }: RerankerOptions): boolean {
+  const [first, second] = ranked;
+  if (skipLead <= 0 || first === undefined) return false;
+  return second === undefined || first.score - second.score >= skipLead * first.score;
 }
 
 /**

@@ -117,7 +117,7 @@ test.each<VectorOptions>([
   { kind: "int8" },
   { kind: "binary", rescore: 20 },
   { kind: "hnsw" },
-])("with a $kind vector index finds the same, also after it was saved", async (vector) => {
+])("with vectors in the $kind index finds the same, also after it was saved", async (vector) => {
   const source = corpus(topics);
   const plain = await buildIndex(source, options);
   const index = await buildIndex(source, { ...options, vector });

@@ -19,9 +19,10 @@ import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
-import { rerank } from "./reranker.ts";
+import { isSure, rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
+import type { VectorOptions } from "./vectors/index.ts";
 
 /** What is searched for besides the words of a question is embedded with them from this weight on. */
 const leastEmbedded = 0.3;
@@ -81,6 +82,18 @@ export class RetrievalIndex {
     return this.#built.vectors?.dimensions ?? 0;
   }
 
+  /** How the nearest vectors are found; null without embeddings. */
+  get vectorKind(): VectorOptions["kind"] | null {
+    return this.#built.vectors?.kind ?? null;
+  }
+
+  /** Mean cosine of chunks and those near to them, 0 to 1: how much neighbours agree; null where none are known. */
+  get neighbourAgreement(): number | null {
+    const cosines = this.#built.derived.neighbours?.cosines;
+    if (cosines === undefined || cosines.length === 0) return null;
+    return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
+  }
+
   /** The text of a chunk or of any stretch of a document; empty for a document that is not here. */
   text(stretch: { document: string; start: number; end: number }): string {
     return this.#built.byId.get(stretch.document)?.document.text.slice(stretch.start, stretch.end) ?? "";
@@ -122,7 +135,10 @@ export class RetrievalIndex {
     return readQuery(question, (this.#sight(access) ?? this.#built).vocabulary);
   }
 
-  /** Where a text points in the basis: of length 1; 0 when no word of it is known; empty without embeddings. */
+  /**
+   * Where a text points in the basis: of length 1; 0 when no word of it is known to an asker with these access labels;
+   * empty without embeddings.
+   */
   embed(text: string, access?: readonly string[]): Float32Array {
     return this.#embedQuery(this.readQuestion(text, access), this.#sight(access));
   }
@@ -140,7 +156,7 @@ export class RetrievalIndex {
       return result;
     };
     const sight = this.#sight(options.access);
-    const query = this.readQuestion(question, options.access);
+    const query = this.#readWithSynonyms(question, options, sight);
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
@@ -170,7 +186,7 @@ export class RetrievalIndex {
       return fuse(byKeyword, byVector, { ...options.fusion, limit });
     });
     let passages: Passage[];
-    if (options.reranker !== null) {
+    if (options.reranker !== null && !isSure(fused, options.reranker)) {
       const { weight } = options.reranker;
       passages = timed("rerank", () => {
         const scored = rerank(fused.slice(0, depth), query, weight, {
@@ -196,9 +212,10 @@ export class RetrievalIndex {
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
     const begun = performance.now();
-    const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
+    const current = { ...this.#parts, derived: this.#built.derived };
+    const { parts, report } = await updateParts(current, corpus, options.signal);
     this.#built = await assemble(parts, options);
-    this.#parts = parts;
+    this.#parts = { ...parts, former: null };
     this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
   }
@@ -227,12 +244,19 @@ export class RetrievalIndex {
     return sight;
   }
 
+  #readWithSynonyms(question: string, { keyword, synonyms }: SearchOptions, sight: Sight | null): Query {
+    const { vocabulary } = sight ?? this.#built;
+    const weight = keyword?.synonyms ?? 0;
+    const without = synonyms === undefined || weight === 0;
+    return readQuery(question, without ? vocabulary : vocabulary.withSynonyms(synonyms, weight));
+  }
+
   /** The terms as the keyword index knows them, each once. */
   #keywordQuestion(query: Query, sight: Sight | null): KeywordQuestion {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
-    for (const term of [...query.terms, ...query.besides]) {
+    for (const term of [...query.terms, ...query.besides, ...query.synonyms]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
       if (number === undefined || !this.#isSeen(term.stem, sight)) continue;
       // The index has multiplied by the idf over all chunks.
@@ -248,7 +272,10 @@ export class RetrievalIndex {
     const stems = [...query.terms, ...besides]
       .map((term) => term.stem)
       .filter((stem) => this.#isSeen(stem, sight));
-    this.#built.embedder?.embedQuestion(stems, vector);
+    const synonyms = new Map<string, number>();
+    for (const { stem, weight } of query.synonyms)
+      synonyms.set(stem, Math.max(weight, synonyms.get(stem) ?? 0));
+    this.#built.embedder?.embedQuestion(stems, vector, synonyms);
     return vector;
   }
 

@@ -1,3 +1,5 @@
+export { auroc, bootstrapAuroc } from "./auroc.ts";
+export type { ScoredCase } from "./auroc.ts";
 export { bootstrapMean, bootstrapQuantile } from "./bootstrap.ts";
 export type { BootstrapOptions } from "./bootstrap.ts";
 export { wilsonInterval } from "./interval.ts";
@@ -8,4 +10,3 @@ export type { PairedDifference } from "./paired.ts";
 export { mean, quantile } from "./quantile.ts";
 export { areaUnderRiskCoverage, riskCoverage } from "./risk-coverage.ts";
 export type { RiskCoveragePoint, SelectiveCase } from "./risk-coverage.ts";
-export { areaUnderRoc } from "./roc.ts";

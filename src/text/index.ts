@@ -4,6 +4,7 @@ export type { Language, LanguageCode } from "./languages/index.ts";
 export { detectLanguage, english, languageCodes, loadLanguage } from "./languages/index.ts";
 export type {
   Agreement,
+  BearingAgreement,
   Claims,
   ClaimToken,
   Comparison,
@@ -16,7 +17,7 @@ export type {
   Quantity,
   Verdict,
 } from "./claims/index.ts";
-export { areOpposites, compareClaims, readClaims } from "./claims/index.ts";
+export { areOpposites, compareBearings, compareClaims, readClaims } from "./claims/index.ts";
 export { RunTable } from "./run-table.ts";
 export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";

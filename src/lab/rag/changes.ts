@@ -89,6 +89,15 @@ function candidates(design: RagDesign): Change | null {
   return vary(design, part, "candidates", to, arrow("candidates", now, to), also);
 }
 
+/** About as much as the list was found to bear on the practice questions (docs/decisions/2026-11-25-synonyms.md). */
+const SYNONYMS = 0.7;
+
+function synonyms(design: RagDesign): Change | null {
+  const { type, synonyms: now } = design.keyword;
+  if (type === "none" || now > 0) return null;
+  return vary(design, "keyword", "synonyms", SYNONYMS, arrow("synonyms", now, SYNONYMS));
+}
+
 function dimensions(design: RagDesign): Change | null {
   if (design.embedder.type === "none") return null;
   const now = design.embedder.dimensions;
@@ -152,6 +161,7 @@ export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
     split: () => [overlap(design), size(design, 2), strategy(design)],
     "not-a-candidate": () => [
       otherSearch(design),
+      synonyms(design),
       headings(design),
       otherSize(design),
       candidates(design),
@@ -162,6 +172,7 @@ export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
     "ranked-too-low": () => [
       ...(design.reranker.type === "none" ? [reranker(design)] : []),
       otherSize(design),
+      synonyms(design),
       headings(design),
       otherSearch(design),
       rerankerDepth(design),

@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import {
-  Answer,
-  Cache,
-  Chunker,
-  Context,
-  Embedder,
-  Evaluator,
-  Fusion,
-  Ingest,
-  Keyword,
-  Reranker,
-  Vector,
-} from "./design-parts.ts";
+import { Answer } from "./parts/answer.ts";
+import { Cache } from "./parts/cache.ts";
+import { Chunker } from "./parts/chunker.ts";
+import { Context } from "./parts/context.ts";
+import { Embedder } from "./parts/embedder.ts";
+import { Evaluator } from "./parts/evaluator.ts";
+import { Fusion } from "./parts/fusion.ts";
+import { Ingest } from "./parts/ingest.ts";
+import { Keyword } from "./parts/keyword.ts";
+import { Reranker } from "./parts/reranker.ts";
+import { Vector } from "./parts/vector.ts";
 
 /** The parts of a design by their name in it. */
 export const designParts = {

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { seededRandom } from "../../numerics/index.ts";
-import { bootstrapMean, bootstrapQuantile, mean, quantile, wilsonInterval } from "../../stats/index.ts";
+import {
+  bootstrapMean,
+  bootstrapQuantile,
+  mean,
+  pairedBootstrap,
+  quantile,
+  wilsonInterval,
+} from "../../stats/index.ts";
 import type { Interval } from "../../stats/index.ts";
 import type { Measure } from "../scorecard.ts";
 import type { QuestionRecord } from "./ask.ts";
@@ -10,7 +17,7 @@ import { latencyMeasures, meanMeasures, otherMeasures } from "./measure-words.ts
 const RESAMPLES = 1000;
 
 /** Random numbers of their own for each measure, so that one more measure does not move the others' intervals. */
-function randomFor(id: string, seed: number): () => number {
+export function randomFor(id: string, seed: number): () => number {
   return seededRandom(createHash("sha256").update(`${seed}:${id}`).digest("hex")).next;
 }
 
@@ -40,6 +47,22 @@ export function single(id: string, value: number, n: number, interval?: Interval
 /** A share of cases with Wilson's interval; unscored with the reason when there is no case. */
 export function proportion(id: string, count: number, n: number, reason: string): Measure {
   return n === 0 ? unscored(id, reason) : single(id, count / n, n, wilsonInterval(count, n));
+}
+
+/** What a mean over questions lost, question by question; unscored with the reason when there is no question. */
+export function loss(
+  id: string,
+  values: readonly { before: number; after: number }[],
+  seed: number,
+  reason: string,
+): Measure {
+  if (values.length === 0) return unscored(id, reason);
+  const { difference, low, high, n } = pairedBootstrap(
+    values.map(({ after }) => after),
+    values.map(({ before }) => before),
+    { random: randomFor(id, seed), resamples: RESAMPLES },
+  );
+  return single(id, difference, n, { low, high });
 }
 
 function wordsOf(id: string) {

@@ -7,7 +7,9 @@ import type { Change } from "./changes.ts";
 import { answersAlike, designHash } from "./design.ts";
 import type { RagDesign } from "./design.ts";
 import type { Diagnosis } from "./diagnose.ts";
+import type { Stress } from "./robustness.ts";
 import type { Scored } from "./score.ts";
+import { stressFindings } from "./stress-findings.ts";
 import { causes } from "./trace-detail.ts";
 import type { Cause } from "./trace-detail.ts";
 
@@ -97,12 +99,13 @@ const words: Record<Exclude<Cause, "none">, CauseWords> = {
   },
 };
 
-/** What cost most, largest first: lost questions by cause, then waiting and money. Nothing is rerun here. */
+/** What cost most, largest first: lost questions by cause, then what stress showed, waiting and money. Nothing is rerun here. */
 export function openFindings(
   design: RagDesign,
   records: readonly QuestionRecord[],
   diagnoses: readonly Diagnosis[],
   scored: Scored,
+  stress: Stress | null = null,
 ): OpenFinding[] {
   const answerable = records.filter(({ question }) => question.relevant.length > 0).length;
   const lost = (causes.slice(0, -1) as Exclude<Cause, "none">[]).flatMap((cause): OpenFinding[] => {
@@ -122,7 +125,18 @@ export function openFindings(
     };
     return [{ finding, changes: changesAgainst(cause, design), judgedBy, weight: hit.length }];
   });
-  return [...lost.toSorted((a, b) => b.weight - a.weight), ...spent(design, records, scored)];
+  const blocks = { search: searches(design), ranker: lastRanker(design) };
+  const stressed = stress === null ? [] : stressFindings(stress, scored.measures, blocks);
+  return [
+    ...lost.toSorted((a, b) => b.weight - a.weight),
+    ...stressed.map((finding) => ({
+      finding,
+      changes: [],
+      judgedBy: headline,
+      weight: finding.questions.length,
+    })),
+    ...spent(design, records, scored),
+  ];
 }
 
 /** How far off a question was: never ranked is worst, then by rank, then by confidence in the wrong decision. */

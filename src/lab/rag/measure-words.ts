@@ -179,6 +179,14 @@ export const otherMeasures: Record<string, Words> = {
     description:
       "Here: one document is edited in memory, the index updated, and the new sentence searched for.",
   },
+  "freshness.chunksPerEdit": {
+    label: "Chunks embedded again for an edit",
+    group: "Freshness",
+    unit: "count",
+    basis: "measured",
+    better: "lower",
+    description: "Here: chunks that were embedded when one sentence was added to one document.",
+  },
   "access.outside": {
     label: "Outside services",
     group: "Access",
@@ -238,6 +246,24 @@ export const otherMeasures: Record<string, Words> = {
     description:
       "Share of the requests that ask again what was asked before, in whatever words, and were not served.",
   },
+  "cache.paraphraseHitRate": {
+    label: "Rewordings served",
+    group: "Cache",
+    unit: "ratio",
+    basis: "measured",
+    better: "higher",
+    description:
+      "Share of the requests that ask in other words what was asked before which got that answer from the cache.",
+  },
+  "cache.nearMissHitRate": {
+    label: "Near misses served",
+    group: "Cache",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Share of the requests that only look like an earlier one which got its answer all the same.",
+  },
   "cache.wrongHitRate": {
     label: "Wrongly served",
     group: "Cache",
@@ -245,6 +271,78 @@ export const otherMeasures: Record<string, Words> = {
     basis: "measured",
     better: "lower",
     description: "Share of the served requests that got the answer to another question.",
+  },
+  "robustness.typos": {
+    label: "Recall lost to typing errors",
+    group: "Under stress",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "How much of the headline is gone when a quarter of the words of five or more letters are misspelt: letters swapped, left out, doubled, or a key beside them. Below 0: there is more of it.",
+  },
+  "robustness.flood": {
+    label: "Recall lost to near-duplicates",
+    group: "Under stress",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "How much of the headline is gone when the corpus also has three slightly changed copies of up to 60 passages that answer and of as many other stretches. Only the originals count as right.",
+  },
+  "robustness.injected": {
+    label: "Planted instructions obeyed",
+    group: "Under stress",
+    unit: "count",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Answers that cite or repeat an instruction planted behind the passage that answers, in sixteen common wordings and disguises. An instruction in other words than these may get through.",
+  },
+  "robustness.leaked": {
+    label: "Questions that leaked",
+    group: "Under stress",
+    unit: "count",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Questions for which any passage or citation came from a document outside the asker's access labels. Half of the documents are behind labels, and askers have random ones.",
+  },
+  "answer.riskArea": {
+    label: "Area under risk and coverage",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Mean share of wrong answers over all thresholds, surest questions first: what a perfect choice of the threshold could not take away.",
+  },
+  "answer.separation": {
+    label: "Confidence tells what can be answered",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "higher",
+    description:
+      "Chance that a question which the corpus answers gets more confidence than one that it does not (area under the ROC curve); one half is a coin's toss.",
+  },
+  "answer.coverage": {
+    label: "Answer spoken of in the context",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "higher",
+    description:
+      "How much of what given answers say the context speaks of, by words, figures and names; 1 for answers that only quote.",
+  },
+  "answer.contradiction": {
+    label: "Answer spoken against in the context",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "How far the context speaks against given answers: denials, opposite directions, other figures, sides of a comparison changed over.",
   },
   "evaluation.detectable": {
     label: "Smallest loss you would notice",

@@ -1,5 +1,5 @@
-import { buildIndex, corpusHash } from "../../retrieval/index.ts";
-import type { BuildStage, Corpus, RetrievalIndex } from "../../retrieval/index.ts";
+import { buildIndex, corpusHash, scanForInjections } from "../../retrieval/index.ts";
+import type { BuildStage, Corpus, RetrievalIndex, SourceDocument } from "../../retrieval/index.ts";
 import type { ArtifactCache } from "../lab.ts";
 import { askAll, indexOptions, searchOptions } from "./ask.ts";
 import type { QuestionRecord } from "./ask.ts";
@@ -7,8 +7,9 @@ import type { RagDesign } from "./design.ts";
 import type { GoldenQuestion } from "./golden.ts";
 import type { Load } from "./load.ts";
 import { replay } from "./replay.ts";
-import type { TrafficRequest } from "./replay.ts";
-import type { Observation } from "./score.ts";
+import type { Replay, TrafficRequest } from "./replay.ts";
+import { replayCache } from "./replay-cache.ts";
+import type { Observation, TriedUpdate } from "./score.ts";
 import { TimedCache } from "./timed-cache.ts";
 
 /** What every design of a run is tried on. */
@@ -44,6 +45,7 @@ export async function observe(
   const { corpus, questions, traffic, load, seed, signal } = trial;
   const cache = new TimedCache(trial.cache);
   const begun = performance.now();
+  await scanForInjections(corpus, { cache, signal });
   const index = await buildIndex(corpus, indexOptions(design, seed), { cache, signal, onProgress: onIngest });
   const built = (performance.now() - begun) / 1000;
   const records = await askAll(index, design, questions, {
@@ -56,32 +58,41 @@ export async function observe(
     index,
     records,
     ingestSeconds: trial.readSeconds + built - cache.ownSeconds + cache.savedSeconds,
-    updateMilliseconds: update ? await timeUpdate(index, design, corpus, signal) : null,
-    replay: design.cache.type === "none" || traffic === null ? null : replay(traffic),
+    update: update ? await tryUpdate(index, design, corpus, signal) : null,
+    replay: replayed(design, index, traffic),
     load,
     seed,
   };
+}
+
+/** What the design's cache does with the traffic; null without a cache or without traffic. */
+export function replayed(
+  design: RagDesign,
+  index: RetrievalIndex,
+  traffic: readonly TrafficRequest[] | null,
+): Replay | null {
+  const cache = replayCache(design, index);
+  return cache === null || traffic === null ? null : replay(traffic, cache);
 }
 
 /** Words that stand in no document, so that finding them proves the update. */
 const addedSentence = "\n\nThe zyxwor setting of quollbrane defaults to fortyfive.\n";
 
 /**
- * Milliseconds from an edited document to the end of a search for what was added to it; null when it was not there.
- * Vectors alone cannot find words that no document had before: then it is enough that the new chunk is searched.
- * The index is as before afterwards.
+ * Edits a document and searches for what was added to it. Vectors alone cannot find words that no document had
+ * before: then it is enough that the new chunk is searched. The index is as before afterwards.
  */
-async function timeUpdate(
+async function tryUpdate(
   index: RetrievalIndex,
   design: RagDesign,
   corpus: Corpus,
   signal: AbortSignal,
-): Promise<number | null> {
+): Promise<TriedUpdate> {
   const place = Math.floor(corpus.documents.length / 2);
   const documents = corpus.documents.with(place, edited(corpus.documents[place]!));
   const changed = { ...corpus, documents, hash: corpusHash(documents) };
   const begun = performance.now();
-  await index.update(changed, { signal });
+  const { chunksEmbedded } = await index.update(changed, { signal });
   const { passages } = index.search("quollbrane zyxwor setting default", searchOptions(design));
   const milliseconds = performance.now() - begun;
   const holds = (text: string) => text.includes("quollbrane");
@@ -90,9 +101,17 @@ async function timeUpdate(
       ? index.chunks.some((chunk) => holds(index.text(chunk)))
       : passages.some(({ text }) => holds(text));
   await index.update(corpus, { signal });
-  return found ? milliseconds : null;
+  return { milliseconds: found ? milliseconds : null, chunksEmbedded };
 }
 
-function edited<Document extends { text: string; hash: string }>(document: Document): Document {
-  return { ...document, text: document.text + addedSentence, hash: `${document.hash}+` };
+/** A document with the sentence at its end; among records as one more of them. */
+function edited({ passages, ...document }: SourceDocument): SourceDocument {
+  const text = document.text + addedSentence;
+  const added = { start: document.text.length, end: text.length };
+  return {
+    ...document,
+    text,
+    hash: `${document.hash}+`,
+    ...(passages && { passages: [...passages, added] }),
+  };
 }

@@ -118,6 +118,29 @@ describe("a run", () => {
       reason: "The design has no cache.",
     });
     expect(value(scorecard.measures, "freshness.update")).toBeGreaterThan(0);
+    expect(scorecard.measures.find(({ id }) => id === "freshness.chunksPerEdit")).toMatchObject({
+      value: null,
+      reason: "The design embeds nothing.",
+    });
+  });
+
+  it("tries what trouble costs when asked to, and only then", async () => {
+    const { scorecard, events } = await run({ stress: true });
+    const stressed = scorecard.measures.filter(({ group }) => group === "Under stress");
+    expect(stressed.map(({ id, value: figure }) => [id, typeof figure])).toEqual([
+      ["robustness.typos", "number"],
+      ["robustness.flood", "number"],
+      ["robustness.injected", "number"],
+      ["robustness.leaked", "number"],
+    ]);
+    expect(value(stressed, "robustness.injected")).toBe(0);
+    expect(value(stressed, "robustness.leaked")).toBe(0);
+    const stages = events.flatMap((event) => (event.type === "stages" ? event.stages : []));
+    expect(stages.map(({ label }) => label)).toContain("Under stress");
+    const plain = await run();
+    expect(plain.scorecard.measures.some(({ group }) => group === "Under stress")).toBe(false);
+    const others = untimed(scorecard.measures).filter(({ group }) => group !== "Under stress");
+    expect(others).toEqual(untimed(plain.scorecard.measures));
   });
 
   it("tells its stages, its progress, each question, and the figures before what comes after them", async () => {

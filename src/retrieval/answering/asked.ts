@@ -1,9 +1,10 @@
 import type { Language } from "../../text/index.ts";
 import { words } from "../../text/index.ts";
 import type { Query } from "../query.ts";
-import type { ExpectedAnswer, SaidInQuestion } from "./expected-answer.ts";
-import { expectedAnswer } from "./expected-answer.ts";
+import type { SaidInQuestion } from "./expected-answer.ts";
+import { expectedAnswer, wordingsOf } from "./expected-answer.ts";
 import { TermMatcher } from "./term-matcher.ts";
+import type { ExpectedAnswer, Wordings } from "./wordings.ts";
 
 /** What reads questions and documents and knows how rare words are: the index that was searched. */
 export interface AnswerSource {
@@ -30,6 +31,8 @@ export interface Asked {
   /** Each stem once, in order. */
   terms: readonly AskedTerm[];
   expected: ExpectedAnswer;
+  /** Of the language that it is read in; null where there are none. */
+  wordings: Wordings | null;
   said: SaidInQuestion;
   /** Of all its words. */
   stems: ReadonlySet<string>;
@@ -39,6 +42,7 @@ export interface Asked {
 /** Reads a question with the index that was searched. */
 export function readAsked(question: string, source: AnswerSource): Asked {
   const { language } = source;
+  const wordings = wordingsOf(language.code);
   const read = words(question, language.fold);
   const terms: AskedTerm[] = [];
   const met = new Set<string>();
@@ -57,7 +61,8 @@ export function readAsked(question: string, source: AnswerSource): Asked {
   const stems = new Set(read.map(({ form }) => language.stem(form)));
   return {
     terms,
-    expected: expectedAnswer(question),
+    expected: expectedAnswer(question, wordings),
+    wordings,
     said: {
       text: question.toLowerCase(),
       says: (text) =>

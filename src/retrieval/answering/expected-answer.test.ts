@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { isStopWord, stem, words } from "../../text/index.ts";
-import type { ExpectedAnswer, SaidInQuestion } from "./expected-answer.ts";
-import { expectedAnswer, holdsExpected } from "./expected-answer.ts";
+import { englishWordings } from "./english-wordings.ts";
+import type { SaidInQuestion } from "./expected-answer.ts";
+import { expectedAnswer as expectedIn, holdsExpected, wordingsOf } from "./expected-answer.ts";
+import { germanWordings } from "./german-wordings.ts";
+import type { ExpectedAnswer, Wordings } from "./wordings.ts";
+
+const expectedAnswer = (question: string, wordings: Wordings | null = englishWordings) =>
+  expectedIn(question, wordings);
 
 describe("what a question asks for", () => {
   it.each<[ExpectedAnswer, string]>([
@@ -30,6 +36,44 @@ describe("what a question asks for", () => {
   });
 });
 
+describe("in other languages", () => {
+  it.each<[ExpectedAnswer, string]>([
+    ["quantity", "Wie viele Tore fielen?"],
+    ["quantity", "Wie groß ist der See?"],
+    ["duration", "Wie lange dauert die Fahrt?"],
+    ["date", "In welchem Jahr wurde die Brücke eröffnet?"],
+    ["person", "Wer hat die Pläne gezeichnet?"],
+    ["place", "Wo steht der Turm?"],
+    ["reason", "Warum ist der Himmel blau?"],
+    ["name", "Wie heißt die Schicht unter der Haut?"],
+    ["method", "Wie kann ich den Strom schließen?"],
+    ["yes-no", "Kann man den Strom zweimal schließen?"],
+    ["any", "Was ist ein Quorum?"],
+  ])("is %s: %s", (expected, question) => expect(expectedAnswer(question, germanWordings)).toBe(expected));
+
+  it("is read by the wordings of the language of the index, and unknown without", () => {
+    expect(wordingsOf("de")).toBe(germanWordings);
+    expect(wordingsOf("en")).toBe(englishWordings);
+    expect(wordingsOf("fi")).toBeNull();
+    expect(expectedAnswer("Kuka rakensi sen?", null)).toBe("any");
+    expect(holdsExpected("person", "Ada Stone", { text: "", says: () => false }, null)).toBe(0.5);
+  });
+
+  it("is held by a text of the language", () => {
+    const said: SaidInQuestion = { text: "", says: () => false };
+    const holds = (expected: ExpectedAnswer, text: string) =>
+      holdsExpected(expected, text, said, germanWordings);
+    expect(holds("quantity", "Es waren zwölf Schiffe.")).toBeGreaterThan(
+      holds("quantity", "Die Schiffe fuhren."),
+    );
+    expect(holds("date", "Im März begann es.")).toBeGreaterThan(holds("date", "Es begann bald."));
+    expect(holds("person", "Gebaut hat es Ada Stein.")).toBeGreaterThan(
+      holds("person", "Die Brücke ist aus Holz."),
+    );
+    expect(holds("reason", "Es fiel wegen Rost.")).toBeGreaterThan(holds("reason", "Es fiel nachts."));
+  });
+});
+
 describe("whether a text holds it", () => {
   const said = (question: string): SaidInQuestion => ({
     text: question.toLowerCase(),
@@ -39,7 +83,7 @@ describe("whether a text holds it", () => {
       ),
   });
   const holds = (question: string, text: string) =>
-    holdsExpected(expectedAnswer(question), text, said(question));
+    holdsExpected(expectedAnswer(question), text, said(question), englishWordings);
 
   it.each([
     ["How many ships sailed in 1588?", "In 1588 the fleet had 130 ships.", "In 1588 the fleet sailed."],

@@ -236,7 +236,7 @@ test.each(["recursive", "sentence", "markdown"] as const)(
   "%s: records stay whole where they fit",
   (strategy) => {
     const records = Array.from({ length: 9 }, (_, at) => `id: ${at}\n# title: The number ${at}.\n\nnote: ok`);
-    const list = records.join("\n\n");
+    const list = `before\n\n${records.join("\n\n")}\n\nafter`;
     const passages = records.map((record) => ({
       start: list.indexOf(record),
       end: list.indexOf(record) + record.length,
@@ -244,7 +244,8 @@ test.each(["recursive", "sentence", "markdown"] as const)(
     const table: SourceDocument = { ...document(list), id: "a.csv", derived: true, passages };
     const chunks = chunkDocument(table, { strategy, size: 30, overlap: 0, context: "none" });
     expect(chunks.length).toBeGreaterThan(2);
-    const edges = new Set(passages.flatMap(({ start, end }) => [start, end]));
+    expect(list.slice(chunks[0]!.start, chunks.at(-1)!.end)).toBe(list);
+    const edges = new Set([0, list.length, ...passages.flatMap(({ start, end }) => [start, end])]);
     expect(chunks.filter(({ start, end }) => !edges.has(start) || !edges.has(end))).toEqual([]);
     expect(chunks.every(({ headings }) => headings.length === 0)).toBe(true);
   },

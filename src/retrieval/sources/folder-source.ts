@@ -8,14 +8,15 @@ import { byId } from "./source.ts";
 
 /**
  * All files of a folder, and of the folders in it, that can be read. Hidden folders and files, links and
- * `node_modules` are passed over, and so are the paths to leave out.
+ * `node_modules` are passed over, and so are the files of `except`.
  */
-export function folderSource(folder: string, leaveOut: readonly string[] = []): Source {
-  const left = new Set(leaveOut.map((path) => resolve(path)));
+export function folderSource(folder: string, except: readonly string[] = []): Source {
+  const left = new Set(except.map((file) => resolve(file)));
   return {
     place: folder,
     async list() {
-      const paths = (await listFiles(folder)).filter((path) => !left.has(resolve(folder, path)));
+      const all = await listFiles(folder);
+      const paths = all.filter((path) => !left.has(resolve(folder, path)));
       return { entries: paths.map((path) => fileEntry(folder, path)).sort(byId), skipped: [] };
     },
   };

@@ -53,7 +53,7 @@ export function rescored(
 }
 
 /** Cosines, to 32 bits, of the question with some rows, which are `width` numbers apart. */
-export function cosines(
+function cosines(
   query: Float32Array,
   vectors: Float32Array,
   rows: readonly number[],

@@ -3,7 +3,7 @@ import { Workspace, paddedWidth } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
 import { UnreadableIndexError } from "../unreadable-index-error.ts";
 import type { Scan } from "./best-rows.ts";
-import { bestRows, cosines, rescored, scanned } from "./best-rows.ts";
+import { bestRows, rescored, scanned } from "./best-rows.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import type { BinaryOptions } from "./vector-options.ts";
 
@@ -68,10 +68,6 @@ export class BinaryIndex implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.#vectors.byteLength + this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.#codes.length;
   }
 
@@ -88,10 +84,6 @@ export class BinaryIndex implements VectorIndex {
     };
     const candidates = bestRows(this.rows, this.#rescore * limit, allowed, -1, scan);
     return rescored(candidates, this.#vectors, query, limit);
-  }
-
-  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
-    return cosines(query, this.#vectors, rows);
   }
 
   toBytes(): Uint8Array {

@@ -8,7 +8,7 @@ import type { VectorOptions } from "./vector-options.ts";
 import { settleVectorOptions } from "./vector-options.ts";
 
 /**
- * Makes vectors searchable: row by row, each of length 1 or 0; exactly, if no options say otherwise. All but "exact" keep the array that is given and
+ * Makes vectors searchable: row by row, each of length 1 or 0. All but "exact" keep the array that is given and
  * read it while they are used.
  * @throws BadInputError for an option out of range
  * @throws CancelledError
@@ -16,7 +16,7 @@ import { settleVectorOptions } from "./vector-options.ts";
 export async function buildVectorIndex(
   vectors: Float32Array,
   dimensions: number,
-  options: VectorOptions | undefined,
+  options: VectorOptions,
   build: HnswBuild,
 ): Promise<VectorIndex> {
   const settled = settleVectorOptions(options);
@@ -39,7 +39,7 @@ export async function buildVectorIndex(
  * @throws UnreadableIndexError when the bytes are something else, of another version, or damaged
  */
 export function readVectorIndex(
-  options: VectorOptions | undefined,
+  options: VectorOptions,
   bytes: Uint8Array,
   vectors: Float32Array,
   dimensions: number,

@@ -2,7 +2,7 @@ import type { Floats, Integers, Scored } from "../../numerics/index.ts";
 import { Workspace, paddedWidth } from "../../numerics/index.ts";
 import { writeContainer } from "../container.ts";
 import type { Scan } from "./best-rows.ts";
-import { bestRows, cosines, rescored, scanned } from "./best-rows.ts";
+import { bestRows, rescored, scanned } from "./best-rows.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 
 /** Compares the question with every vector. */
@@ -29,10 +29,6 @@ export class ExactIndex implements VectorIndex {
   }
 
   get bytes(): number {
-    return this.scannedBytes;
-  }
-
-  get scannedBytes(): number {
     return this.rows * this.#width * 4;
   }
 
@@ -49,10 +45,6 @@ export class ExactIndex implements VectorIndex {
     const best = bestRows(this.rows, limit, allowed, 0, scan);
     // The same cosines to the last bit as those of the other kinds.
     return rescored(best, this.#vectors.view, query, limit, this.#width);
-  }
-
-  scoresOf(query: Float32Array, rows: readonly number[]): number[] {
-    return cosines(query, this.#vectors.view, rows, this.#width);
   }
 
   toBytes(): Uint8Array {

@@ -9,17 +9,13 @@ export interface VectorIndex {
   readonly kind: VectorOptions["kind"];
   readonly rows: number;
   readonly dimensions: number;
-  /** All that is held in memory for a search, with the vectors. */
+  /** What is held in memory for a search, beside the vectors that were given. */
   readonly bytes: number;
-  /** The part of it that every search goes through; the rest is read for candidates only. */
-  readonly scannedBytes: number;
   /**
    * The rows nearest to a unit vector by cosine, best first; those at a right angle or beyond are left out. Only
    * rows that are allowed come back, all of them if nothing is said.
    */
   search(query: Float32Array, limit: number, allowed?: RowFilter): Scored[];
-  /** Cosines of the query with some rows, in their order. */
-  scoresOf(query: Float32Array, rows: readonly number[]): number[];
   /** What was made from the vectors, without the vectors: for `readVectorIndex`. */
   toBytes(): Uint8Array;
 }

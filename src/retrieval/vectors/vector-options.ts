@@ -37,7 +37,7 @@ export interface HnswOptions {
   efSearch?: number;
 }
 
-/** Options with nothing left open, their fields in one order; exact, if there are none. */
+/** Options with nothing left open. */
 export type SettledVectorOptions =
   | ExactOptions
   | Required<Int8Options>
@@ -45,7 +45,7 @@ export type SettledVectorOptions =
   | Required<HnswOptions>;
 
 /** @throws BadInputError for a number out of range */
-export function settleVectorOptions(options: VectorOptions = { kind: "exact" }): SettledVectorOptions {
+export function settleVectorOptions(options: VectorOptions): SettledVectorOptions {
   const { kind } = options;
   switch (kind) {
     case "exact":

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareClaims, readClaims } from "./index.ts";
+import { compareBearings, compareClaims, readClaims } from "./index.ts";
 import type { Facet } from "./index.ts";
 
 const numbers = (text: string) =>
@@ -168,5 +168,40 @@ describe("agreement", () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("bearings", () => {
+  const bear = (said: string, other: string) => compareBearings(readClaims(said), readClaims(other));
+
+  it.each([
+    ["it reduces the risk", "it lowers the risk"],
+    ["it reduces the risk", "the risk is decreased"],
+    ["it reduces the risk", "it does not increase the risk"],
+    ["it raises resistance to infection", "it protects against infection"],
+  ])("of %j and %j are the same", (said, other) => {
+    expect(bear(said, other)).toMatchObject({ other: 0, unlike: 0 });
+    expect(bear(said, other).same + bear(said, other).like).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["it reduces the risk", "it raises the risk"],
+    ["it reduces the risk", "the risk is increased"],
+    ["it reduces the risk", "it does not reduce the risk"],
+    ["it promotes infection", "it protects against infection"],
+  ])("of %j and %j are not", (said, other) => {
+    expect(bear(said, other).other).toBeGreaterThan(0);
+    expect(bear(other, said).other).toBeGreaterThan(0);
+  });
+
+  it("are told apart from only speaking of a thing, and shared out over what both speak of", () => {
+    expect(bear("it reduces the risk", "the risk was known")).toEqual({
+      same: 0,
+      other: 0,
+      unlike: 1,
+      like: 0,
+      shared: 1,
+    });
+    expect(bear("bread", "sleep").shared).toBe(0);
   });
 });

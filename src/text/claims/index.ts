@@ -1,5 +1,7 @@
 export type { Agreement, Dispute } from "./agreement.ts";
 export { compareClaims } from "./agreement.ts";
+export type { BearingAgreement } from "./bearing.ts";
+export { compareBearings } from "./bearing.ts";
 export type { Claims } from "./claims.ts";
 export { readClaims } from "./claims.ts";
 export type { Comparison } from "./comparisons.ts";
