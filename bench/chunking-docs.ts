@@ -1,5 +1,5 @@
 /**
- * Which chunks keyword search and weighted hybrid search do best with on the documentation corpus: recall within
+ * Which chunks plain BM25 and the default ranking do best with on the documentation corpus: recall within
  * 8,000 characters on the practice questions, for strategies, sizes and added contexts. Prints a Markdown table,
  * or JSON with `--json`.
  *
@@ -12,7 +12,7 @@ import { firstCharacters, foundIn, HEADLINE_CHARACTERS, recall } from "../src/la
 import { drawQuestions, readGolden } from "../src/lab/rag/golden.ts";
 import type { GoldenQuestion } from "../src/lab/rag/golden.ts";
 import { BadInputError } from "../src/errors/index.ts";
-import { buildIndex, expandToParents, readCorpus } from "../src/retrieval/index.ts";
+import { buildIndex, expandToParents, readableLength, readCorpus } from "../src/retrieval/index.ts";
 import type {
   ParentOptions,
   ChunkerOptions,
@@ -21,8 +21,16 @@ import type {
   SearchOptions,
 } from "../src/retrieval/index.ts";
 import { mean } from "../src/stats/index.ts";
-import { countTokens } from "../src/text/index.ts";
-import { basisCache, chunkerIndex, hybridSearch, plainSearch, SEED } from "./chunk-ranking.ts";
+import { CHARACTERS_PER_TOKEN } from "../src/text/index.ts";
+import {
+  basisCache,
+  defaultIndex,
+  defaultSearch,
+  plainIndex,
+  plainSearch,
+  rankings,
+  SEED,
+} from "./chunk-ranking.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 /** Recall of one way to search one index. */
@@ -37,7 +45,7 @@ interface Cell extends ChunkerOptions {
   /** Tokens, blanks folded. */
   meanSize: number;
   plain: Recall;
-  hybrid: Recall;
+  default: Recall;
 }
 
 const { values } = parseArgs({
@@ -68,16 +76,17 @@ for (const strategy of list(values.strategies) as ChunkStrategy[]) {
   for (const size of list(values.sizes).map(Number)) {
     for (const context of list(values.contexts) as ChunkerOptions["context"][]) {
       const chunker = { strategy, size, overlap: Math.floor(size * Number(values.overlap)), context };
-      const index = await buildIndex(corpus, chunkerIndex(chunker), { cache });
+      const plain = await buildIndex(corpus, plainIndex(chunker), { cache });
+      const index = await buildIndex(corpus, defaultIndex(chunker), { cache });
+      const lengths = index.chunks.map((chunk) => readableLength(index.text(chunk)) / CHARACTERS_PER_TOKEN);
       for (const parents of list(values.parents).map(parseParents)) {
-        const lengths = index.chunks.map((chunk) => countTokens(index.text(chunk).replace(/\s+/g, " ")));
         cells.push({
           ...chunker,
           parents,
           chunks: index.chunks.length,
           meanSize: mean(lengths),
-          plain: recallOf(index, plainSearch, parents),
-          hybrid: recallOf(index, hybridSearch, parents),
+          plain: recallOf(plain, plainSearch, parents),
+          default: recallOf(index, defaultSearch, parents),
         });
       }
     }
@@ -119,12 +128,12 @@ const best = (value: (cell: Cell) => number): Cell =>
 const bests = {
   plain: best(({ plain }) => plain.all),
   plainParaphrase: best(({ plain }) => plain.paraphrase),
-  hybrid: best(({ hybrid }) => hybrid.all),
-  hybridParaphrase: best(({ hybrid }) => hybrid.paraphrase),
+  default: best((cell) => cell.default.all),
+  defaultParaphrase: best((cell) => cell.default.paraphrase),
 };
 const notes = [
   `${questions.length} practice questions that have an answer, of which ${paraphrases.length} paraphrases; one question more or less is ${(100 / questions.length).toFixed(1)} and ${(100 / paraphrases.length).toFixed(1)} points, so the best of ${cells.length} cells is flattered by chance.`,
-  "plain: BM25 alone, k1 1.2, b 0.75, title and headings of weight 1 where they are added; hybrid: with LSA of 256 dimensions, scaled scores added 7 to 3; no reranker.",
+  `plain: ${rankings.plain}; default: ${rankings.default}. No reranker.`,
 ];
 if (values.json) {
   console.log(
@@ -149,14 +158,14 @@ if (values.json) {
         { head: "mean tokens", cell: ({ meanSize }) => meanSize.toFixed(0) },
         { head: "plain", cell: ({ plain }) => share(plain.all) },
         { head: "plain, paraphrases", cell: ({ plain }) => share(plain.paraphrase) },
-        { head: "hybrid", cell: ({ hybrid }) => share(hybrid.all) },
-        { head: "hybrid, paraphrases", cell: ({ hybrid }) => share(hybrid.paraphrase) },
+        { head: "default", cell: (cell) => share(cell.default.all) },
+        { head: "default, paraphrases", cell: (cell) => share(cell.default.paraphrase) },
       ],
       cells,
     ),
   );
   console.log(`
 - best plain: ${name(bests.plain)} with ${share(bests.plain.plain.all)}; on paraphrases ${name(bests.plainParaphrase)} with ${share(bests.plainParaphrase.plain.paraphrase)}
-- best hybrid: ${name(bests.hybrid)} with ${share(bests.hybrid.hybrid.all)}; on paraphrases ${name(bests.hybridParaphrase)} with ${share(bests.hybridParaphrase.hybrid.paraphrase)}
+- best default: ${name(bests.default)} with ${share(bests.default.default.all)}; on paraphrases ${name(bests.defaultParaphrase)} with ${share(bests.defaultParaphrase.default.paraphrase)}
 ${notes.map((note) => `- ${note}`).join("\n")}`);
 }

@@ -1,7 +1,6 @@
 /** One engine in a process of its own; `bench/engines.ts` starts it and asks it by messages. */
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import process from "node:process";
 import { engines } from "./engines/all.ts";
 import type { Mode, Question, Searcher, Text, TextRows } from "./engines/engine.ts";
@@ -33,8 +32,7 @@ export interface BuildReport {
   /** Of all threads. */
   cpuMilliseconds: number;
   stages: Record<string, number>;
-  /** The longest that nothing else had a turn on the main thread, in milliseconds. */
-  longestBlock: number;
+  longestBlock: Block;
   /** Resident memory with the texts read and nothing built. */
   textsMb: number;
   memory: Memory;
@@ -43,8 +41,22 @@ export interface BuildReport {
 export interface OpenReport {
   milliseconds: number;
   firstSearchMilliseconds: number;
-  longestBlock: number;
+  longestBlock: Block;
   memory: Memory;
+}
+
+export interface SearchReport {
+  /** Milliseconds of each question. */
+  times: number[];
+  /** Of all threads and questions together. */
+  cpuMilliseconds: number;
+}
+
+/** The longest that nothing else had a turn on the main thread. */
+export interface Block {
+  milliseconds: number;
+  /** Of that thread: less than the above where the machine had other things to do. */
+  cpuMilliseconds: number;
 }
 
 /** Resident memory in MB: now, with garbage collected, and the most there ever was. */
@@ -63,9 +75,7 @@ async function build(command: Extract<Command, { do: "build" }>): Promise<BuildR
   await warmUp(engine, texts, vectors, command.folder);
   const { nowMb: textsMb } = await memory();
   const stages: Record<string, number> = {};
-  const delay = monitorEventLoopDelay({ resolution });
-  delay.enable();
-  await turn();
+  const blocks = await watchBlocks();
   const begun = performance.now();
   const used = process.cpuUsage();
   let since = begun;
@@ -77,7 +87,7 @@ async function build(command: Extract<Command, { do: "build" }>): Promise<BuildR
   searcher = await engine.build({ texts, vectors, folder: command.folder, onStage });
   const milliseconds = performance.now() - begun;
   const { user, system } = process.cpuUsage(used);
-  const longestBlock = await longest(delay);
+  const longestBlock = await blocks.longest();
   return {
     milliseconds,
     cpuMilliseconds: (user + system) / 1000,
@@ -107,9 +117,7 @@ async function openSaved(command: Extract<Command, { do: "open" }>): Promise<Ope
   const texts = engine.opensWithTexts === true ? await readTexts(command.texts) : [];
   await engine.load?.();
   await memory();
-  const delay = monitorEventLoopDelay({ resolution });
-  delay.enable();
-  await turn();
+  const blocks = await watchBlocks();
   const begun = performance.now();
   searcher = await engine.open!({ texts, folder: command.folder });
   const opened = performance.now();
@@ -118,13 +126,14 @@ async function openSaved(command: Extract<Command, { do: "open" }>): Promise<Ope
   return {
     milliseconds: opened - begun,
     firstSearchMilliseconds: searched - opened,
-    longestBlock: await longest(delay),
+    longestBlock: await blocks.longest(),
     memory: await memory(),
   };
 }
 
-async function search(command: Extract<Command, { do: "search" }>): Promise<Float64Array> {
+async function search(command: Extract<Command, { do: "search" }>): Promise<SearchReport> {
   const times: number[] = [];
+  const used = process.cpuUsage();
   const end = performance.now() + command.seconds * 1000;
   for (const question of command.questions) {
     const begun = performance.now();
@@ -133,7 +142,8 @@ async function search(command: Extract<Command, { do: "search" }>): Promise<Floa
     times.push(now - begun);
     if (now > end) break;
   }
-  return Float64Array.from(times);
+  const { user, system } = process.cpuUsage(used);
+  return { times, cpuMilliseconds: (user + system) / 1000 };
 }
 
 async function rank(command: Extract<Command, { do: "rank" }>): Promise<string[][]> {
@@ -149,11 +159,27 @@ async function rank(command: Extract<Command, { do: "rank" }>): Promise<string[]
 const resolution = 5;
 const turn = () => new Promise((resolve) => setTimeout(resolve, 2 * resolution));
 
-/** A block is as long as the timer came late. */
-async function longest(delay: ReturnType<typeof monitorEventLoopDelay>): Promise<number> {
+/** Watches a timer of 5 ms: a block is as long as it comes late. */
+async function watchBlocks(): Promise<{ longest(): Promise<Block> }> {
+  const block: Block = { milliseconds: 0, cpuMilliseconds: 0 };
+  let before = performance.now();
+  let used = process.threadCpuUsage();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const { user, system } = process.threadCpuUsage(used);
+    block.milliseconds = Math.max(block.milliseconds, now - before - resolution);
+    block.cpuMilliseconds = Math.max(block.cpuMilliseconds, (user + system) / 1000);
+    before = now;
+    used = process.threadCpuUsage();
+  }, resolution);
   await turn();
-  delay.disable();
-  return Math.max(0, delay.max / 1e6 - resolution);
+  return {
+    async longest() {
+      await turn();
+      clearInterval(timer);
+      return block;
+    },
+  };
 }
 
 async function memory(): Promise<Memory> {

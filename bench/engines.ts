@@ -27,6 +27,7 @@ import { measureQuality } from "./engines/quality.ts";
 import {
   buildTable,
   failures,
+  growthTable,
   qualityTable,
   searchTable,
   stageTable,
@@ -155,6 +156,7 @@ if (values.json) {
   }
   const failed = failures(rows, quality);
   if (failed.length > 0) lines.push("", "## Not done", "", ...failed);
+  lines.push("", "## How cost grows", "", "Whole questions, p50 / p95.", "", growthTable(rows));
   lines.push("", "## Stages", "", stageTable(rows));
   if (quality.length > 0) lines.push("", "## Quality", "", qualityTable(quality));
   lines.push("", "## Targets", "", targetTable(reached), "", "## How each was set", "");

@@ -1,3 +1,5 @@
+import { defaultIndexOptions } from "../../src/retrieval/index.ts";
+
 /** What is found by: words, vectors, or both. */
 export type Mode = "keyword" | "vector" | "hybrid";
 
@@ -63,4 +65,4 @@ export interface Engine {
 export const limit = 10;
 
 /** Length of all vectors: this project's default. */
-export const dimensions = 128;
+export const { dimensions } = defaultIndexOptions.embedder!;

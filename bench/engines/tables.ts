@@ -28,7 +28,7 @@ export function buildTable(rows: readonly Measured[]): string {
       "engine",
       "chunks/s",
       "CPU s",
-      "longest block ms",
+      "longest block ms, wall / CPU",
       "MB",
       "peak MB",
       "on disk MB",
@@ -39,7 +39,7 @@ export function buildTable(rows: readonly Measured[]): string {
       label(engine),
       whole(build?.chunksPerSecond),
       precise(build && build.cpuMilliseconds / 1000),
-      whole(build?.longestBlock),
+      build && `${whole(build.longestBlock.milliseconds)} / ${whole(build.longestBlock.cpuMilliseconds)}`,
       whole(build?.memory.nowMb),
       whole(memory?.peakMb ?? build?.memory.peakMb),
       precise(disk && disk.bytes / 1e6),
@@ -63,10 +63,10 @@ export function failures(rows: readonly Measured[], results: readonly Quality[])
   ];
 }
 
-/** p50 / p95. */
+/** p50 / p95, and the mean of processor time. */
 export function searchTable(rows: readonly Measured[], mode: Mode): string {
   return table(
-    ["engine", "whole questions ms", "2 or 3 words ms", "n"],
+    ["engine", "whole questions ms", "CPU ms", "2 or 3 words ms", "CPU ms", "n"],
     rows
       .filter(({ engine }) => engines.find(({ id }) => id === engine)!.modes.includes(mode))
       .map(({ engine, searches }) => {
@@ -74,10 +74,31 @@ export function searchTable(rows: readonly Measured[], mode: Mode): string {
         return [
           label(engine),
           times(found?.sentences),
+          precise(found?.sentences.cpu),
           times(found?.keywords),
+          precise(found?.keywords.cpu),
           found && `${found.sentences.n} + ${found.keywords.n}`,
         ];
       }),
+  );
+}
+
+/** How what this project's engine costs grows with the number of chunks. */
+export function growthTable(rows: readonly Measured[]): string {
+  return table(
+    ["chunks", "engine", "chunks/s", "keyword ms", "hybrid ms", "MB opened", "on disk MB", "open ms"],
+    rows
+      .filter(({ engine }) => engine.startsWith("fortyfive"))
+      .map(({ engine, chunks, build, searches, open, disk }) => [
+        whole(chunks),
+        label(engine),
+        whole(build?.chunksPerSecond),
+        times(searches.keyword?.sentences),
+        times(searches.hybrid?.sentences),
+        whole(open?.memory.nowMb),
+        precise(disk && disk.bytes / 1e6),
+        precise(open?.milliseconds),
+      ]),
   );
 }
 

@@ -89,6 +89,23 @@ export interface ReferenceResult {
   limits: LimitResult[];
 }
 
+/** A line through measured points, in rising x. */
+export interface Curve {
+  id: string;
+  label: string;
+  /** One sentence that says how to read it. */
+  description: string;
+  x: { label: string; unit: Unit };
+  y: { label: string; unit: Unit };
+  points: { x: number; y: number; /** What the point stands for, e.g. a threshold. */ at: number }[];
+  /** What `at` of a point is: "confidence". */
+  at: string;
+  /** The point the design chose, if it lies on the line. */
+  chosen?: { x: number; y: number };
+  basis: Basis;
+  n: number;
+}
+
 /** How one block of the drawing fared: its share of the time and what was lost there. */
 export interface BlockResult {
   block: string;
@@ -120,6 +137,8 @@ export interface Scorecard {
   blocks: BlockResult[];
   /** Measures to plot against each other: quality upwards, price to the right. */
   pareto: { y: string; x: string[] };
+  /** Lines to draw, each with what it says; absent in runs of before there were any. */
+  curves?: Curve[];
   findings: Finding[];
   references: ReferenceResult[];
   /** Work after the figures that is not done yet or was not asked for. */

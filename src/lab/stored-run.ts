@@ -113,6 +113,22 @@ const scorecard = z.looseObject({
   measures: z.array(measure),
   blocks: z.array(z.looseObject({ block: z.string(), timeShare: z.number(), lost: z.string().optional() })),
   pareto: z.looseObject({ y: z.string(), x: z.array(z.string()) }),
+  curves: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        label: z.string(),
+        description: z.string(),
+        x: z.looseObject({ label: z.string(), unit: Unit }),
+        y: z.looseObject({ label: z.string(), unit: Unit }),
+        points: z.array(z.looseObject({ x: z.number(), y: z.number(), at: z.number() })),
+        at: z.string(),
+        chosen: z.looseObject({ x: z.number(), y: z.number() }).optional(),
+        basis,
+        n: z.number(),
+      }),
+    )
+    .optional(),
   findings: z.array(finding),
   references: z.array(reference),
   pending,

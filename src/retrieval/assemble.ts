@@ -18,6 +18,7 @@ import type { KeywordStages } from "./keyword-search.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { neighboursInThreads } from "./threads.ts";
+import { updateNeighbours } from "./update-neighbours.ts";
 import { shortHash } from "./short-hash.ts";
 import type { VectorIndex, VectorOptions } from "./vectors/index.ts";
 import { buildVectorIndex, readVectorIndex } from "./vectors/index.ts";
@@ -116,7 +117,7 @@ export async function chunkSources(
 }
 
 async function derive(
-  { lexicon, options, derived }: IndexParts,
+  { lexicon, options, derived, former }: IndexParts,
   sources: readonly ChunkSource[],
   rows: Float32Array,
   dimensions: number,
@@ -126,11 +127,11 @@ async function derive(
   const words = derived?.words ?? (await wordTables(lexicon, options, sources, pace));
   const k = options.keyword?.neighbours ?? 0;
   if (k === 0 || dimensions === 0) return { words, neighbours: null };
-  const known = derived?.neighbours ?? null;
-  return {
-    words,
-    neighbours: known ?? (await neighboursInThreads(rows, dimensions, { k, ...environment })),
-  };
+  const neighbours =
+    derived?.neighbours ??
+    (former ? await updateNeighbours(former, rows, dimensions, k, pace) : null) ??
+    (await neighboursInThreads(rows, dimensions, { k, ...environment }));
+  return { words, neighbours };
 }
 
 /** The vectors made searchable, or what was made of them before; null for an index without an embedder. */
@@ -156,19 +157,17 @@ function vectorOptions({ vector }: IndexOptions, chunks: number): VectorOptions 
 }
 
 function keywordStages(
-  { documents, lexicon, options }: IndexParts,
-  { postings, worth, grams }: KeywordTables,
+  { documents, options }: IndexParts,
+  { postings, grams }: KeywordTables,
   sources: readonly ChunkSource[],
   graph: Neighbours | null,
 ): KeywordStages {
-  const { stemming, k1, titleWeight, headingWeight } = keywordWeights(options)!;
+  const { k1, titleWeight, headingWeight } = keywordWeights(options)!;
   const { offsets, chunks } = postings;
   const expansion = new DocumentExpansion({
-    sources,
     documents: Int32Array.from(documents.flatMap((document, number) => document.chunks.map(() => number))),
-    worth,
+    postings,
     graph,
-    termOf: stemming ? lexicon.stemTable() : Int32Array.from(lexicon.words.keys()),
     k1,
     idf: (term) => inverseFrequency(chunks, offsets[term + 1]! - offsets[term]!),
   });

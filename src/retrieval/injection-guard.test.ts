@@ -10,7 +10,7 @@ const documents = [
   {
     id: "limits.md",
     title: "Limits",
-    text: `# Limits\n\nThe webhook limit is forty.\n\n${planted} The webhook limit is a lie.\n\nThe webhook limit can be raised.`,
+    text: `# Limits\n\nThe webhook limit is forty. ${planted} The webhook limit is a lie.\n\nThe webhook limit can be raised.`,
     hash: "1",
   },
   { id: "colours.md", title: "Colours", text: "# Colours\n\nColours are chosen in the settings.", hash: "2" },

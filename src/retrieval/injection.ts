@@ -139,9 +139,8 @@ const reach = 300;
 /** What is left of the weight of words that are only mentioned. */
 const mentionedShare = 0.5;
 
-/** What is left of the score of a sentence for those behind it and before it in its paragraph. */
+/** What is left of the score of a sentence for those behind it in its paragraph. */
 const behindShare = 0.9;
-const beforeShare = 0.75;
 
 /** The pieces of a block with what the evidence comes to; `opens`: the score that the next block begins with. */
 function judge(
@@ -163,14 +162,11 @@ function judge(
     return scored(weights);
   });
   let behind = opened * behindShare;
-  let before = code === null ? beforeShare * Math.max(...own.map(({ score }) => score)) : 0;
-  if (before < beforeShare * enough) before = 0;
   const spans: InjectionSpan[] = [];
   for (const [at, { start, end }] of pieces.entries()) {
     const { score, reason } = own[at]!;
-    const beside = Math.max(behind, before);
-    if (score > 0 && score >= beside) spans.push({ start, end, reason, score });
-    else if (beside > 0) spans.push({ start, end, reason: "beside", score: beside });
+    if (score > 0 && score >= behind) spans.push({ start, end, reason, score });
+    else if (behind > 0) spans.push({ start, end, reason: "behind", score: behind });
     if (code === null && score >= enough) behind = Math.max(behind, enough, score * behindShare);
   }
   const last = spans.at(-1);
@@ -182,7 +178,7 @@ function judge(
 
 /** What the reasons for a piece come to together, and the heaviest. */
 function scored(weights: ReadonlyMap<InjectionReason, number>): { score: number; reason: InjectionReason } {
-  let reason: InjectionReason = "beside";
+  let reason: InjectionReason = "behind";
   let doubt = 1;
   for (const [one, weight] of weights) {
     if (weight > (weights.get(reason) ?? 0)) reason = one;

@@ -1,9 +1,11 @@
 import { BadInputError, CancelledError } from "../errors/index.ts";
+import type { ByteCache } from "./byte-cache.ts";
 import { corpusHash } from "./corpus-hash.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
+import type { LoadedFile } from "./loaders/load-file.ts";
 import { loadFile } from "./loaders/load-file.ts";
 import { expectedFolder, folderSource } from "./sources/folder-source.ts";
-import type { Source } from "./sources/source.ts";
+import type { Source, SourceEntry } from "./sources/source.ts";
 
 /** Files read at the same time. */
 const atOnce = 16;
@@ -11,6 +13,8 @@ const atOnce = 16;
 export interface ReadSourceOptions {
   id: string;
   source: Source;
+  /** What is slow to read (PDF, Word) is taken from here where it is, and put here where it is not. */
+  cache?: ByteCache;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }
@@ -45,14 +49,13 @@ export async function readSource(options: ReadSourceOptions): Promise<Corpus> {
   for (let first = 0; first < entries.length; first += atOnce) {
     if (signal?.aborted === true) throw new CancelledError();
     const batch = entries.slice(first, first + atOnce);
-    const files = await Promise.all(batch.map((entry) => entry.read(signal)));
-    for (const [index, entry] of batch.entries()) {
-      const file = files[index]!;
-      const loaded = "reason" in file ? file : await loadFile({ ...file, id: entry.id }, signal);
-      if ("reason" in loaded) skipped.push({ file: entry.id, reason: loaded.reason });
+    const loaded = await Promise.all(batch.map((entry) => readEntry(entry, options)));
+    for (const [index, { id: file }] of batch.entries()) {
+      const result = loaded[index]!;
+      if ("reason" in result) skipped.push({ file, reason: result.reason });
       else {
-        documents.push(loaded.document);
-        warnings.push(...loaded.warnings.map((reason) => ({ file: entry.id, reason })));
+        documents.push(result.document);
+        warnings.push(...result.warnings.map((reason) => ({ file, reason })));
       }
     }
     onProgress?.(Math.min(first + atOnce, entries.length), entries.length);
@@ -67,4 +70,10 @@ export async function readSource(options: ReadSourceOptions): Promise<Corpus> {
   const corpus: Corpus = { id, hash: corpusHash(documents), documents, skipped, warnings };
   if (revision !== undefined) corpus.revision = revision;
   return corpus;
+}
+
+async function readEntry(entry: SourceEntry, { cache, signal }: ReadSourceOptions): Promise<LoadedFile> {
+  const file = await entry.read(signal);
+  if ("reason" in file) return file;
+  return await loadFile({ ...file, id: entry.id }, { ...(cache && { cache }), ...(signal && { signal }) });
 }

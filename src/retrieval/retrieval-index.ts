@@ -22,6 +22,7 @@ import { readQuery } from "./query.ts";
 import { isSure, rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
+import type { VectorOptions } from "./vectors/index.ts";
 
 /** What is searched for besides the words of a question is embedded with them from this weight on. */
 const leastEmbedded = 0.3;
@@ -79,6 +80,18 @@ export class RetrievalIndex {
   /** Length of a vector; 0 without embeddings. */
   get dimensions(): number {
     return this.#built.vectors?.dimensions ?? 0;
+  }
+
+  /** How the nearest vectors are found; null without embeddings. */
+  get vectorKind(): VectorOptions["kind"] | null {
+    return this.#built.vectors?.kind ?? null;
+  }
+
+  /** Mean cosine of chunks and those near to them, 0 to 1: how much neighbours agree; null where none are known. */
+  get neighbourAgreement(): number | null {
+    const cosines = this.#built.derived.neighbours?.cosines;
+    if (cosines === undefined || cosines.length === 0) return null;
+    return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
   }
 
   /** The text of a chunk or of any stretch of a document; empty for a document that is not here. */
@@ -199,9 +212,10 @@ export class RetrievalIndex {
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
     const begun = performance.now();
-    const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
+    const current = { ...this.#parts, derived: this.#built.derived };
+    const { parts, report } = await updateParts(current, corpus, options.signal);
     this.#built = await assemble(parts, options);
-    this.#parts = parts;
+    this.#parts = { ...parts, former: null };
     this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
   }

@@ -1,4 +1,5 @@
 export { dataDirectory } from "./data-directory.ts";
+export { FileCheckpoints } from "./file-checkpoints.ts";
 export { FileCache } from "./file-cache.ts";
 export { Database } from "./sqlite/database.ts";
 export { SqliteRuns } from "./sqlite/sqlite-runs.ts";

@@ -75,6 +75,8 @@ export interface QuestionRecord {
   search: SearchResult;
   context: Context;
   answer: Answer;
+  /** What it would have answered had it not abstained. */
+  tentative: Answer;
   times: { retrieve: number; answer: number; total: number };
   measures: QuestionMeasures;
 }
@@ -128,7 +130,12 @@ export function asker(
 ): (question: GoldenQuestion) => Promise<QuestionRecord> {
   const options = searchOptions(design);
   const { sentences, abstainBelow } = design.answer;
-  const answerer = extractiveAnswerer({ index: withoutInjections(index, guard), sentences, abstainBelow });
+  // It answers whatever it can, so that what an abstention spared or cost is known.
+  const answerer = extractiveAnswerer({
+    index: withoutInjections(index, guard),
+    sentences,
+    abstainBelow: 0,
+  });
   const assembly = contextOptions(design, index);
   return async (question) => {
     const begun = performance.now();
@@ -136,7 +143,8 @@ export function asker(
     const search = { ...found, passages: withParents(found.passages, design, index) };
     const searched = performance.now();
     const context = assembleContext(search.passages, assembly);
-    const answer = await answerer.answer(question.question, context);
+    const tentative = await answerer.answer(question.question, context);
+    const answer = tentative.confidence < abstainBelow ? abstention(tentative.confidence) : tentative;
     const answered = performance.now();
     const measures = questionMeasures(question, {
       ranked: search.passages.map(({ chunk }) => chunk),
@@ -145,9 +153,11 @@ export function asker(
       abstained: answer.abstained,
     });
     const times = { retrieve: searched - begun, answer: answered - searched, total: answered - begun };
-    return { question, search, context, answer, times, measures };
+    return { question, search, context, answer, tentative, times, measures };
   };
 }
+
+const abstention = (confidence: number): Answer => ({ text: "", sentences: [], abstained: true, confidence });
 
 /** How the engine fills a design's context. */
 export function contextOptions({ context }: RagDesign, index: Askable): ContextOptions {

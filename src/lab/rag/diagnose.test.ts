@@ -29,16 +29,18 @@ function record(more: {
 }): QuestionRecord {
   const relevant = more.answerable === false ? [] : [{ document: "gold", start: 0, end: 100 }];
   const passages = (more.context ?? []).map((one) => passage(one, {}));
+  const answer = {
+    text: "",
+    sentences: (more.cited ?? []).map((stretch) => ({ ...stretch, text: "" })),
+    abstained: more.abstained ?? false,
+    confidence: 0.3,
+  };
   return {
     question: { id: "q", question: "q", kind: "lexical", relevant, need: "any", answer: "" },
     search: { passages: more.ranked ?? [], timings: [] },
     context: { passages, tokens: 0, text: "" },
-    answer: {
-      text: "",
-      sentences: (more.cited ?? []).map((stretch) => ({ ...stretch, text: "" })),
-      abstained: more.abstained ?? false,
-      confidence: 0.3,
-    },
+    answer,
+    tentative: answer,
     times: { retrieve: 0, answer: 0, total: 0 },
     measures: {},
   };

@@ -19,7 +19,7 @@ const use: MeasuredUse = {
   contextTokens: 1000,
   answerTokens: 80,
   candidateTokens: 200,
-  repeatsServed: 1,
+  servedPerRepeat: 1,
 };
 const load: Load = {
   documents: 1000,
@@ -104,7 +104,7 @@ describe("the cache", () => {
     expect(estimateHitRate(cached({ ttlMinutes: 1440 }), use, load)).toBeCloseTo(0.5 * (1 - Math.exp(-5)), 9);
     expect(estimateHitRate(cached({ ttlMinutes: 1 }), use, load)).toBeLessThan(0.01);
     expect(estimateHitRate(plain, use, load)).toBe(0);
-    expect(estimateHitRate(cached({}), { ...use, repeatsServed: null }, load)).toBe(0);
+    expect(estimateHitRate(cached({}), { ...use, servedPerRepeat: null }, load)).toBe(0);
   });
 
   it("loses its answers to updates when they clear it, and only then adds nothing to staleness", () => {

@@ -22,8 +22,11 @@ export interface MeasuredUse {
   answerTokens: number;
   /** Tokens of one candidate the reranker reads. */
   candidateTokens: number;
-  /** Share of the repeated requests of the replay that the cache served; null when nothing was replayed. */
-  repeatsServed: number | null;
+  /**
+   * Requests of the replay that the cache served rightly, in the same words or in others, for each that repeats an
+   * earlier one in its words; null when nothing was replayed.
+   */
+  servedPerRepeat: number | null;
 }
 
 /** The rows of the price table a design names; null: in the service, or not there. */
@@ -56,19 +59,20 @@ export function scaleOf(use: MeasuredUse, load: Load): number {
 }
 
 /**
- * Share of requests that the deployed cache answers, 0 to 1:
+ * Share of requests that the deployed cache answers, 0 to 1; rewordings are taken to come as often beside repeats as in
+ * the replay:
  *
- *     repeatShare * repeatsServed * (1 - exp(-rate * life))
+ *     repeatShare * servedPerRepeat * (1 - exp(-rate * life))
  *
  * where `rate` is how often one of the repeated questions is asked (`questionsPerDay * repeatShare /
  * repeatedQuestions`), and `life` is how long its answer lives: the time to live, or the time between two updates of
  * the index if those clear the cache. Requests are taken to come independently of each other (Poisson).
  */
 export function estimateHitRate(design: RagDesign, use: MeasuredUse, load: Load): number {
-  if (design.cache.type === "none" || use.repeatsServed === null) return 0;
+  if (design.cache.type === "none" || use.servedPerRepeat === null) return 0;
   const days = cacheLifeMinutes(design, load) / (24 * 60);
   const perDay = (load.questionsPerDay * load.repeatShare) / load.repeatedQuestions;
-  return load.repeatShare * use.repeatsServed * (1 - Math.exp(-perDay * days));
+  return Math.min(1, load.repeatShare * use.servedPerRepeat) * (1 - Math.exp(-perDay * days));
 }
 
 function cacheLifeMinutes({ cache, ingest }: RagDesign, load: Load): number {

@@ -17,7 +17,7 @@ import { latencyMeasures, meanMeasures, otherMeasures } from "./measure-words.ts
 const RESAMPLES = 1000;
 
 /** Random numbers of their own for each measure, so that one more measure does not move the others' intervals. */
-function randomFor(id: string, seed: number): () => number {
+export function randomFor(id: string, seed: number): () => number {
   return seededRandom(createHash("sha256").update(`${seed}:${id}`).digest("hex")).next;
 }
 

@@ -40,6 +40,16 @@ describe("a questions file", () => {
     expect(placed).toMatchObject({ need: "all", relevant: quoted!.relevant });
   });
 
+  it("places passages of a derived document in its text, not in its file", async () => {
+    writeFileSync(path.join(folder, "keys.csv"), "name,days\nkey,30\n");
+    const file = path.join(folder, "derived.jsonl");
+    writeFileSync(file, JSON.stringify({ ...sound, relevant: [{ file: "keys.csv", quote: "days: 30" }] }));
+    const documents = new Set(["keys.csv"]);
+    const derived = new Map([["keys.csv", "name: key\ndays: 30"]]);
+    const [question] = await readGolden(file, { folder, documents, derived });
+    expect(question!.relevant).toEqual([{ document: "keys.csv", start: 10, end: 18 }]);
+  });
+
   it.each([
     ["{not json", /questions\.jsonl, line 2: this is not JSON/],
     [{ ...sound, id: "b", relevant: "keys.md" }, /line 2, \$\.relevant: this is not a golden question/],

@@ -55,6 +55,14 @@ export function passageHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
+/** What questions are asked of. */
+export interface GoldenCorpus {
+  folder: string;
+  documents: ReadonlySet<string>;
+  /** Texts of documents whose text is not that of their file: passages are places in these. */
+  derived?: ReadonlyMap<string, string>;
+}
+
 /**
  * Reads golden questions, one JSON object a line, and checks every passage against the files of the corpus.
  * `need` is `all` for kind `multi` and `any` otherwise, unless the line says so. Extra fields are ignored.
@@ -62,10 +70,7 @@ export function passageHash(text: string): string {
  * @throws BadInputError with file and line: a line that is not of the form, an id twice, a file that is not in the
  * corpus, a quote that is not in its file, a passage whose text no longer has its hash.
  */
-export async function readGolden(
-  file: string,
-  corpus: { folder: string; documents: ReadonlySet<string> },
-): Promise<GoldenQuestion[]> {
+export async function readGolden(file: string, corpus: GoldenCorpus): Promise<GoldenQuestion[]> {
   let content: string;
   try {
     content = await readFile(file, "utf8");
@@ -74,6 +79,8 @@ export async function readGolden(
   }
   const texts = new Map<string, Promise<string>>();
   const textOf = (document: string) => {
+    const derived = corpus.derived?.get(document);
+    if (derived !== undefined) return derived;
     if (!texts.has(document)) texts.set(document, readFile(path.join(corpus.folder, document), "utf8"));
     return texts.get(document)!;
   };

@@ -246,6 +246,24 @@ export const otherMeasures: Record<string, Words> = {
     description:
       "Share of the requests that ask again what was asked before, in whatever words, and were not served.",
   },
+  "cache.paraphraseHitRate": {
+    label: "Rewordings served",
+    group: "Cache",
+    unit: "ratio",
+    basis: "measured",
+    better: "higher",
+    description:
+      "Share of the requests that ask in other words what was asked before which got that answer from the cache.",
+  },
+  "cache.nearMissHitRate": {
+    label: "Near misses served",
+    group: "Cache",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Share of the requests that only look like an earlier one which got its answer all the same.",
+  },
   "cache.wrongHitRate": {
     label: "Wrongly served",
     group: "Cache",
@@ -289,6 +307,42 @@ export const otherMeasures: Record<string, Words> = {
     better: "lower",
     description:
       "Questions for which any passage or citation came from a document outside the asker's access labels. Half of the documents are behind labels, and askers have random ones.",
+  },
+  "answer.riskArea": {
+    label: "Area under risk and coverage",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "Mean share of wrong answers over all thresholds, surest questions first: what a perfect choice of the threshold could not take away.",
+  },
+  "answer.separation": {
+    label: "Confidence tells what can be answered",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "higher",
+    description:
+      "Chance that a question which the corpus answers gets more confidence than one that it does not (area under the ROC curve); one half is a coin's toss.",
+  },
+  "answer.coverage": {
+    label: "Answer spoken of in the context",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "higher",
+    description:
+      "How much of what given answers say the context speaks of, by words, figures and names; 1 for answers that only quote.",
+  },
+  "answer.contradiction": {
+    label: "Answer spoken against in the context",
+    group: "Answer",
+    unit: "ratio",
+    basis: "measured",
+    better: "lower",
+    description:
+      "How far the context speaks against given answers: denials, opposite directions, other figures, sides of a comparison changed over.",
   },
   "evaluation.detectable": {
     label: "Smallest loss you would notice",

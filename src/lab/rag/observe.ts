@@ -7,7 +7,8 @@ import type { RagDesign } from "./design.ts";
 import type { GoldenQuestion } from "./golden.ts";
 import type { Load } from "./load.ts";
 import { replay } from "./replay.ts";
-import type { TrafficRequest } from "./replay.ts";
+import type { Replay, TrafficRequest } from "./replay.ts";
+import { replayCache } from "./replay-cache.ts";
 import type { Observation, TriedUpdate } from "./score.ts";
 import { TimedCache } from "./timed-cache.ts";
 
@@ -58,10 +59,20 @@ export async function observe(
     records,
     ingestSeconds: trial.readSeconds + built - cache.ownSeconds + cache.savedSeconds,
     update: update ? await tryUpdate(index, design, corpus, signal) : null,
-    replay: design.cache.type === "none" || traffic === null ? null : replay(traffic),
+    replay: replayed(design, index, traffic),
     load,
     seed,
   };
+}
+
+/** What the design's cache does with the traffic; null without a cache or without traffic. */
+export function replayed(
+  design: RagDesign,
+  index: RetrievalIndex,
+  traffic: readonly TrafficRequest[] | null,
+): Replay | null {
+  const cache = replayCache(design, index);
+  return cache === null || traffic === null ? null : replay(traffic, cache);
 }
 
 /** Words that stand in no document, so that finding them proves the update. */

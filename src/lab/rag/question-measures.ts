@@ -32,7 +32,7 @@ export function questionMeasures({ relevant, need }: GoldenQuestion, outcome: Ou
   const { ranked, context, cited, abstained } = outcome;
   const answerable = relevant.length > 0;
   const shared = { "context.tokens": context.tokens };
-  const hit = cited.some((sentence) => relevant.some((passage) => isCitedFrom(sentence, passage)));
+  const hit = isHit({ relevant }, cited);
   const decided = { "answer.precision": abstained ? null : Number(hit) };
   if (!answerable)
     return {
@@ -59,6 +59,10 @@ export function questionMeasures({ relevant, need }: GoldenQuestion, outcome: Ou
     "answer.wrongAbstention": Number(abstained),
   };
 }
+
+/** Whether an answer cites a passage that answers. */
+export const isHit = ({ relevant }: Pick<GoldenQuestion, "relevant">, cited: readonly Stretch[]): boolean =>
+  cited.some((sentence) => relevant.some((passage) => isCitedFrom(sentence, passage)));
 
 /** A sentence is cited from a passage when at least half of the sentence, or of the passage, is shared. */
 export function isCitedFrom(sentence: Stretch, passage: Stretch): boolean {

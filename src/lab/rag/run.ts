@@ -1,12 +1,12 @@
 import { BadInputError, CancelledError } from "../../errors/index.ts";
-import { readCorpus } from "../../retrieval/index.ts";
+import { readSource } from "../../retrieval/index.ts";
 import type { RetrievalIndex } from "../../retrieval/index.ts";
 import type { Compared } from "../compare.ts";
 import { checkLimits } from "../limits.ts";
 import type { LabContext, LabRequest, LabResult } from "../lab.ts";
 import { Progress } from "../progress.ts";
 import type { Scorecard } from "../scorecard.ts";
-import { locateCorpus } from "./corpora.ts";
+import { corpusSource, locateCorpus } from "./corpora.ts";
 import { answersAlike, designHash, isEmbedded } from "./design.ts";
 import type { RagDesign } from "./design.ts";
 import { diagnose } from "./diagnose.ts";
@@ -14,12 +14,13 @@ import type { Diagnosis } from "./diagnose.ts";
 import { chooseReruns, closeFindings, openFindings } from "./findings.ts";
 import { drawQuestions, readGolden } from "./golden.ts";
 import { readLoad } from "./load.ts";
-import { observe } from "./observe.ts";
+import { observe, replayed } from "./observe.ts";
 import type { Trial } from "./observe.ts";
 import { parseDesign } from "./read-design.ts";
 import { readReferences, referenceFigures } from "./references.ts";
-import { readTraffic, replay } from "./replay.ts";
+import { readTraffic } from "./replay.ts";
 import { putUnderStress, stressFigures } from "./robustness.ts";
+import { nearDuplicates } from "./near-duplicates.ts";
 import { score } from "./score.ts";
 import type { Observation } from "./score.ts";
 import { makeScorecard } from "./scorecard.ts";
@@ -98,8 +99,8 @@ export async function runRag(request: LabRequest, context: LabContext): Promise<
     records,
     diagnoses,
     scored,
-    basisHash: index.basisHash,
-    indexHash: index.hash,
+    index,
+    nearDuplicates: await nearDuplicates(trial),
   });
   const open = openFindings(design, records, diagnoses, scored, stress);
   scorecard.findings = open.map(({ finding }) => finding);
@@ -147,10 +148,14 @@ async function prepare(
     });
   const reading = new Progress(emit, "read");
   const begun = performance.now();
-  const corpus = await readCorpus({
-    ...place,
-    // They may lie among the documents; found, they would give themselves away.
-    except: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
+  const corpus = await readSource({
+    id: place.id,
+    source: corpusSource(place, {
+      allowNetwork: request.allowNetwork === true,
+      // They may lie among the documents; found, they would give themselves away.
+      except: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
+    }),
+    cache,
     signal,
     onProgress: (done, total) => reading.report(done, total),
   });
@@ -158,6 +163,11 @@ async function prepare(
   const golden = await readGolden(file, {
     folder: place.folder,
     documents: new Set(corpus.documents.map(({ id }) => id)),
+    derived: new Map(
+      corpus.documents
+        .filter(({ derived }) => derived === true || place.address !== undefined)
+        .map(({ id, text }) => [id, text]),
+    ),
   });
   const { seed } = request;
   const { questions, seenBefore } = drawQuestions(golden, request);
@@ -206,13 +216,12 @@ async function rerun(
 }
 
 /** The same answers under another deployment. */
-function redeployed<Seen extends Observation>(
+function redeployed<Seen extends Observation & { index: RetrievalIndex }>(
   observation: Seen,
   design: RagDesign,
   { traffic }: Trial,
 ): Seen {
-  const replayed = design.cache.type === "none" || traffic === null ? null : replay(traffic);
-  return { ...observation, design, replay: replayed };
+  return { ...observation, design, replay: replayed(design, observation.index, traffic) };
 }
 
 async function yieldTo(signal: AbortSignal): Promise<void> {

@@ -5,18 +5,20 @@ import type { Measure } from "../scorecard.ts";
 import type { QuestionRecord } from "./ask.ts";
 import type { RagDesign } from "./design.ts";
 import { simulateDeployed } from "./deployed-latency.ts";
+import { faithfulnessFigures } from "./answer-faithfulness.ts";
 import type { DeployedLatency } from "./deployed-latency.ts";
 import { estimateCost, estimateStaleness, outsideProviders, scaleOf } from "./estimates.ts";
 import type { Cost, MeasuredUse } from "./estimates.ts";
 import { latencyFigures, meanFigures, proportion, single, stageTimes, unscored } from "./figures.ts";
 import type { Load } from "./load.ts";
 import type { Replay } from "./replay.ts";
+import { selectiveFigures } from "./selective.ts";
 
 /** All that was observed of one design, before it is put into measures. */
 export interface Observation {
   design: RagDesign;
   corpus: Corpus;
-  index: Pick<RetrievalIndex, "chunks" | "bytes">;
+  index: Pick<RetrievalIndex, "bytes" | "chunks" | "dimensions" | "embed" | "idf">;
   records: QuestionRecord[];
   /** Of ingesting everything, cold. */
   ingestSeconds: number;
@@ -67,6 +69,8 @@ export function score(observation: Observation): Scored {
   const documents = corpus.documents.length;
   const measures = [
     ...meanFigures(records, seed),
+    ...selectiveFigures(records, seed),
+    ...faithfulnessFigures(records, knowledgeOf(index), seed),
     ...latencyFigures(records, seed),
     single("latency.deployed.p50", deployed.p50, records.length),
     single("latency.deployed.p95", deployed.p95, records.length),
@@ -100,6 +104,11 @@ function updateFigures({ embedder }: RagDesign, update: TriedUpdate | null): Mea
   ];
 }
 
+const knowledgeOf = (index: Observation["index"]) => ({
+  idf: (word: string) => index.idf(word),
+  embed: index.dimensions === 0 ? undefined : (text: string) => index.embed(text),
+});
+
 function measuredUse({ design, corpus, index, records, ingestSeconds, replay }: Observation): MeasuredUse {
   const characters = corpus.documents.reduce((sum, { text }) => sum + text.length, 0);
   const before = (chunk: { title: string; headings: string[] }) =>
@@ -123,12 +132,21 @@ function measuredUse({ design, corpus, index, records, ingestSeconds, replay }: 
       records.map(({ answer }) => (answer.abstained ? ABSTENTION_TOKENS : countTokens(answer.text))),
     ),
     candidateTokens: chunkCharacters / CHARACTERS_PER_TOKEN / Math.max(1, chunks),
-    repeatsServed: replay === null || replay.repeats === 0 ? null : replay.repeatsServed / replay.repeats,
+    servedPerRepeat:
+      replay === null || replay.repeats === 0
+        ? null
+        : (replay.repeatsServed + replay.paraphrasesServed) / replay.repeats,
   };
 }
 
 function cacheFigures({ cache }: RagDesign, replay: Replay | null): Measure[] {
-  const ids = ["cache.hitRate", "cache.missRate", "cache.wrongHitRate"];
+  const ids = [
+    "cache.hitRate",
+    "cache.missRate",
+    "cache.paraphraseHitRate",
+    "cache.wrongHitRate",
+    "cache.nearMissHitRate",
+  ];
   if (cache.type === "none") return ids.map((id) => unscored(id, "The design has no cache."));
   if (replay === null) return ids.map((id) => unscored(id, "There is no traffic to replay for this corpus."));
   return [
@@ -138,6 +156,18 @@ function cacheFigures({ cache }: RagDesign, replay: Replay | null): Measure[] {
       replay.missed,
       replay.servable,
       "No request of the traffic asks anything again.",
+    ),
+    proportion(
+      "cache.paraphraseHitRate",
+      replay.paraphrasesServed,
+      replay.paraphrases,
+      "No request of the traffic asks in other words what was asked before.",
+    ),
+    proportion(
+      "cache.nearMissHitRate",
+      replay.nearMissesServed,
+      replay.nearMisses,
+      "No request of the traffic only looks like an earlier one.",
     ),
     proportion("cache.wrongHitRate", replay.wronglyServed, replay.served, "The cache served nothing."),
   ];

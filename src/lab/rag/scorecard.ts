@@ -1,3 +1,4 @@
+import type { NearDuplicates, RetrievalIndex } from "../../retrieval/index.ts";
 import { sayAmount } from "../say-difference.ts";
 import { checkLimits } from "../limits.ts";
 import type { Scenario } from "../scenario.ts";
@@ -14,6 +15,7 @@ import type { Load } from "./load.ts";
 import type { Trial } from "./observe.ts";
 import { prices } from "./prices.ts";
 import type { Scored } from "./score.ts";
+import { riskCoverageCurve } from "./selective.ts";
 import type { Cause } from "./trace-detail.ts";
 
 const headlineMeasure = "retrieval.recall@8000c";
@@ -28,8 +30,9 @@ export interface ScorecardParts {
   records: QuestionRecord[];
   diagnoses: Diagnosis[];
   scored: Scored;
-  basisHash: string | null;
-  indexHash: string;
+  index: Pick<RetrievalIndex, "basisHash" | "hash" | "language" | "neighbourAgreement" | "vectorKind">;
+  /** Groups of documents that are nearly the same. */
+  nearDuplicates: NearDuplicates["groups"];
 }
 
 /** The scorecard of a run with its figures and nothing after them. */
@@ -70,6 +73,7 @@ export function makeScorecard(parts: ScorecardParts): Scorecard {
     measures: scored.measures,
     blocks: blockResults(records, diagnoses),
     pareto: { y: headlineMeasure, x: ["latency.deployed.p95", "cost.per1000", "context.tokens"] },
+    curves: [riskCoverageCurve(records, design)],
     findings: [],
     references: [],
     pending: [],
@@ -90,15 +94,34 @@ function sayHeadline(measures: readonly Measure[], met: readonly (boolean | null
   return `The first 8,000 characters hold the answer to ${percent(value)} of ${n} questions (${percent(low!)} to ${percent(high!)}).${limits}`;
 }
 
-function facts({ trial, scored, basisHash, indexHash }: ScorecardParts): Scorecard["facts"] {
+function facts({ trial, scored, index, nearDuplicates }: ScorecardParts): Scorecard["facts"] {
   const { corpus, load } = trial;
+  const { basisHash, language, neighbourAgreement, vectorKind } = index;
   const { cost, use } = scored;
   return [
-    { label: "Index", value: `${use.chunks.toLocaleString("en")} chunks, hash ${indexHash}` },
+    { label: "Index", value: `${use.chunks.toLocaleString("en")} chunks, hash ${index.hash}` },
     {
       label: "Embedding basis",
       value: basisHash === null ? "none" : `trained on this corpus, hash ${basisHash}`,
     },
+    {
+      label: "Language of the documents",
+      value:
+        language.code === "none"
+          ? "none of those with stop words and stems here"
+          : `${languageNames.of(language.code)}, its stop words and stems`,
+    },
+    ...(vectorKind === null ? [] : [{ label: "Vector search", value: vectorKind }]),
+    ...(neighbourAgreement === null
+      ? []
+      : [
+          {
+            label: "Similar chunks",
+            value: `${(neighbourAgreement * 100).toFixed(0)}% alike on average (cosine), so much of their words they lend`,
+          },
+        ]),
+    ...(corpus.revision === undefined ? [] : [{ label: "Commit of the documents", value: corpus.revision }]),
+    { label: "Near-duplicates", value: sayNearDuplicates(nearDuplicates) },
     { label: "Load for estimates", value: sayLoad(load) },
     { label: "Cache hits assumed", value: `${(cost.hitRate * 100).toFixed(1)}% of requests` },
     { label: "Prices", value: `list prices collected ${prices.collected}` },
@@ -108,6 +131,15 @@ function facts({ trial, scored, basisHash, indexHash }: ScorecardParts): Scoreca
       : []),
     ...corpus.warnings.slice(0, 5).map(({ file, reason }) => ({ label: `Warning: ${file}`, value: reason })),
   ];
+}
+
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
+function sayNearDuplicates(groups: NearDuplicates["groups"]): string {
+  if (groups.length === 0) return "no documents that are nearly the same";
+  const documents = groups.reduce((sum, { ids }) => sum + ids.length, 0);
+  const [first] = groups.toSorted((a, b) => b.ids.length - a.ids.length);
+  return `${documents} documents in ${groups.length} group${groups.length === 1 ? "" : "s"}, such as ${first!.ids.slice(0, 2).join(" and ")}`;
 }
 
 function sayLoad({

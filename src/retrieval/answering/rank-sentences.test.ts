@@ -46,6 +46,13 @@ describe("the best sentence", () => {
     expect(best).toBe("The ball was intercepted by the guard.");
   });
 
+  it("has a synonym of one", async () => {
+    const [best] = await rank("Who may delete the log?", {
+      rules: "The warden may read the book. The clerk may erase the log. The clerk may read the log.",
+    });
+    expect(best).toBe("The clerk may erase the log.");
+  });
+
   it("holds what is asked for", async () => {
     const [best] = await rank("When was the mill sold?", {
       mill: "The mill was sold to a baker. The mill was sold again in 1911. The mill was never sold cheaply.",

@@ -1,9 +1,9 @@
 import type { Language } from "../../text/index.ts";
-import { words } from "../../text/index.ts";
+import { areSynonyms, words } from "../../text/index.ts";
 
 /** The words of a text as the terms of a question meet them. */
 export interface Met {
-  /** By term: 1 when its stem is there, up to `likeness` for a word spelt much like it, else 0. */
+  /** By term: 1 when its stem is there, up to a half for a word spelt much like it or a synonym, else 0. */
   terms: Float64Array;
   /** Stems of the text's informative words, each once. */
   stems: ReadonlySet<string>;
@@ -20,6 +20,8 @@ interface KnownWord {
 
 /** What a word spelt like a term counts at most. */
 const likeness = 0.5;
+/** What a synonym counts. */
+const synonymy = 0.4;
 /** Share of the character trigrams that two words must have in common (Dice) to count as alike. */
 const alike = 0.5;
 
@@ -56,27 +58,33 @@ export class TermMatcher {
       const root = this.#language.stem(form);
       const place = this.#stems.indexOf(root);
       const common = this.#language.isStopWord(form);
-      word = { stem: root, common, place, like: place === -1 && !common ? this.#like(form) : [] };
+      word = { stem: root, common, place, like: place === -1 && !common ? this.#like(form, root) : [] };
       this.#known.set(form, word);
     }
     return word;
   }
 
-  /** Terms that begin with the same letter and share most of their trigrams: "intercept", "interceptor". */
-  #like(form: string): [number, number][] {
-    if (form.length < 4) return [];
-    let grams: Set<string> | undefined;
+  /** Terms that the word may stand for: synonyms, and those it is spelt like. */
+  #like(form: string, root: string): [number, number][] {
     const result: [number, number][] = [];
     for (const [place, term] of this.#forms.entries()) {
-      if (term.length < 4 || term.charCodeAt(0) !== form.charCodeAt(0)) continue;
-      grams ??= trigrams(form);
-      const other = this.#grams[place]!;
-      let shared = 0;
-      for (const gram of grams) if (other.has(gram)) shared++;
-      const dice = (2 * shared) / (grams.size + other.size);
-      if (dice >= alike) result.push([place, likeness * dice]);
+      // The groups of synonyms are English.
+      const same = this.#language.code === "en" && areSynonyms(this.#stems[place]!, root) ? synonymy : 0;
+      const value = Math.max(same, this.#spelling(form, term, place));
+      if (value > 0) result.push([place, value]);
     }
     return result;
+  }
+
+  /** For words that begin with the same letter and share most of their trigrams: "intercept", "interceptor". */
+  #spelling(form: string, term: string, place: number): number {
+    if (form.length < 4 || term.length < 4 || term.charCodeAt(0) !== form.charCodeAt(0)) return 0;
+    const grams = trigrams(form);
+    const other = this.#grams[place]!;
+    let shared = 0;
+    for (const gram of grams) if (other.has(gram)) shared++;
+    const dice = (2 * shared) / (grams.size + other.size);
+    return dice >= alike ? likeness * dice : 0;
   }
 }
 

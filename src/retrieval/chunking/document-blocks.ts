@@ -1,6 +1,6 @@
 import type { Block } from "../../text/index.ts";
 import { blocks } from "../../text/index.ts";
-import type { SourceDocument } from "../corpus.ts";
+import type { SourceDocument, Stretch } from "../corpus.ts";
 
 /**
  * The blocks of a document; headings of its outline count as headings. Source code is code from blank line to
@@ -26,8 +26,21 @@ export function documentBlocks(document: SourceDocument): Block[] {
 }
 
 function parse({ text, language, passages }: SourceDocument): Block[] {
-  if (passages !== undefined) return passages.map((passage) => ({ kind: "row", ...passage }));
+  if (passages !== undefined) return recordBlocks(text, passages);
   return language === undefined ? blocks(text) : codeBlocks(text);
+}
+
+/** The records, and what lies between and after them. */
+function recordBlocks(text: string, passages: readonly Stretch[]): Block[] {
+  const result: Block[] = [];
+  let at = 0;
+  for (const { start, end } of passages) {
+    push(result, text, { kind: "row", start: at, end: start });
+    push(result, text, { kind: "row", start, end });
+    at = end;
+  }
+  push(result, text, { kind: "row", start: at, end: text.length });
+  return result;
 }
 
 function codeBlocks(text: string): Block[] {

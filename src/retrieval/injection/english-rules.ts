@@ -37,7 +37,7 @@ export const englishRules: readonly InjectionRule[] = [
   rule(
     "override",
     0.9,
-    `${told0}\\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?|neglect|overlook) (?:\\w+ ){0,4}?(?:${earlier}|your|these|those|any) (?:\\w+ ){0,3}?${said}\\b`,
+    `${told0}\\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?(?! to\\b)|neglect|overlook) (?:\\w+ ){0,4}?(?:${earlier}|your|these|those|any) (?:\\w+ ){0,3}?${said}\\b`,
   ),
   rule(
     "override",
@@ -96,6 +96,16 @@ export const englishRules: readonly InjectionRule[] = [
     `\\binstead,? (?:you (?:must|will|should) )?(?:just |only |simply )?(?:say|reply|respond|answer|tell|claim|recommend|print|output|write|translate)\\b`,
     0.3,
   ),
+  rule(
+    "override",
+    0.55,
+    `${told0}\\b(?:ignore|disregard|forget) (?:all |any |of )*(?:your|my) ${earlier} \\w+`,
+  ),
+  rule(
+    "override",
+    0.6,
+    `\\bbefore (?:you )?(?:can |may )?(?:solv|answer|continu|complet|finish|proceed|respond)\\w*\\b[^.\\n]{0,60}\\b(?:task|question|request|query)\\b[^.\\n]{0,60}\\b(?:do the following|you (?:must|have to|need to)|please (?:do|first|send|call|visit|use|make))\\b`,
+  ),
   // Being somebody else.
   rule(
     "role",
@@ -116,7 +126,7 @@ export const englishRules: readonly InjectionRule[] = [
   rule(
     "role",
     0.55,
-    `\\b(?:pretend (?:to be|that you|you(?:'re| are)?|as if)|(?:act|behave) (?:as|like) (?:if you|though you|an? (?:\\w+ ){0,2}(?:without|with no)|an? unrestricted|dan\\b|you have no)|(?:let's )?role-?play(?:ing)? (?:as|a game|where you)|imagine you(?:'re| are) (?:an? )?(?:ai|evil|unrestricted|different|hacker|free))`,
+    `\\b(?:pretend (?:to be|that you|you(?:'re| are)?|as if)|(?:act|behave) (?:as|like) (?:if you|though you|an? (?:\\w+ ){0,2}(?:without|with no) (?:any )?(?:restrict|limit|rules|filter|ethic|moral|guard|conscience)|an? unrestricted|dan\\b|you have no)|(?:let's )?role-?play(?:ing)? (?:as|a game|where you)|imagine you(?:'re| are) (?:an? )?(?:ai|evil|unrestricted|different|hacker|free))`,
   ),
   rule(
     "role",
@@ -126,7 +136,7 @@ export const englishRules: readonly InjectionRule[] = [
   rule(
     "role",
     0.6,
-    `\\b(?:(?:enter|enable|activate|switch (?:in)?to|you are (?:now )?in) (?:the )?(?:developer|god|admin|dan|jailbreak|unrestricted|sudo|debug|maintenance) mode|(?:developer|god|admin|dan|jailbreak|unrestricted|sudo) mode (?:enabled|activated|on)|do anything now)\\b`,
+    `\\b(?:(?:enter|enable|activate|switch (?:in)?to|you are (?:now )?in) (?:the )?(?:developer|god|admin|dan|jailbreak|unrestricted|sudo|debug|maintenance) mode|(?:developer|god|admin|dan|jailbreak|unrestricted|sudo) mode (?:enabled|activated|: ?on)|do anything now)\\b`,
     0.3,
   ),
   rule(
@@ -184,11 +194,13 @@ export const englishRules: readonly InjectionRule[] = [
     `\\b(?:when|once|after|if) you(?:'re| are| have)? (?:read|reading|see|seeing|process(?:ing)?|find|encounter) (?:this|these) ?(?:text|message|page|document|note|lines?|words)?[,:]`,
   ),
 
+  rule("address", 0.6, `\\bmessage from me\\b[^.\\n]{0,40}\\bto you\\b`),
+
   // What answers must hold.
   rule(
     "answer",
     0.6,
-    `\\b(?:include|append|add|insert|put|mention|place|embed|write|repeat|begin|start|end|prefix|finish) (?:[^.!?\\n]{0,80}? )?(?:in|to|at the (?:very )?(?:end|beginning|start|top|bottom) of|with|into) (?:(?:your|every|each|all(?: of)? your|all) (?:final |next |entire |whole )?${reply}|the (?:final |whole )?(?:summary|reply|final answer))\\b(?! ?(?:headers?|objects?|body|bodies|streams?|types?|class|schema|handlers?|models?|payloads?|formats?|messages?)\\b)`,
+    `\\b(?:include|append|add|insert|put|mention|place|embed|write|repeat|begin|start|end|prefix|finish) (?:[^.!?\\n]{0,80}? )?(?<!headers? )(?:in|to|at the (?:very )?(?:end|beginning|start|top|bottom) of|with|into) (?:(?:your|every|each|all(?: of)? your|all) (?:final |next |entire |whole )?${reply}|the (?:final |whole )?(?:summary|reply|final answer))\\b(?! ?(?:headers?|objects?|body|bodies|streams?|types?|class|schema|handlers?|models?|payloads?|formats?|messages?)\\b)`,
     0.3,
   ),
   rule(
@@ -268,7 +280,7 @@ export const englishRules: readonly InjectionRule[] = [
   rule(
     "marker",
     0.6,
-    `<(?:/?(?:system(?:[-_ ]?(?:prompt|message|reminder|note|instructions?))?|admin|developer|override|sys|secret[-_]?instructions?|important|instructions?|assistant)|/(?:context|documents?|passages?|user(?:[-_]?(?:query|input|message))?|search(?:[-_]?results?)?|untrusted\\w*|data|sources?))>`,
+    `<(?:/?(?:system(?:[-_ ]?(?:prompt|message|reminder|note|instructions?))?|admin|developer|override|sys|secret[-_]?instructions?|important|information|instructions?|assistant)|/(?:context|documents?|passages?|user(?:[-_]?(?:query|input|message))?|search(?:[-_]?results?)?|untrusted\\w*|data|sources?))>`,
     0.1,
   ),
   rule(
@@ -286,19 +298,19 @@ export const englishRules: readonly InjectionRule[] = [
   rule(
     "marker",
     0.5,
-    `^#{2,6} (?:new )?(?:instructions?|system(?: (?:prompt|message))?|response|input|human|user|assistant)\\s*:`,
+    `^#{2,6} ?(?:(?:new )?(?:instructions?|system(?: (?:prompt|message))?|response|input|human|user|assistant)\\s*:|[(\\[<]system(?![a-z]))`,
     0.1,
   ),
   rule(
     "marker",
     0.55,
-    `^\\s*[-=#*<>_~]{3,40} ?(?:[\\w-]+ ){0,2}?(?:instructions?|system|admin|override|developer)(?: (?:block|prompt|message|override|note|section))? ?[-=#*<>_~]{3,40}`,
+    `^[ \\t]*[-=#*<>_~]{3,40}[ \\t]*(?:[\\w-]+[ \\t]+){0,2}?(?:instructions?|system|admin|override|developer)(?:[ \\t]+(?:block|prompt|message|override|note|section))?[ \\t]*[-=#*<>_~]{3,40}`,
     0.2,
   ),
   rule(
     "marker",
     0.6,
-    `(?:[-=#*<>\\[\\]_~]{2,40}|\\[)\\s*(?:begin|start|end|new|close)(?: of)?(?: (?:the|this|all|your))? (?:\\w+ ){0,2}?(?:instructions?|system prompt|prompts?|documents?|context|user (?:input|query|message)|inputs?|data|passages?|text|conversation|session|system|messages?|search results?|untrusted\\w*|content|transcript|sources?|file)\\b[^\\n]{0,20}?(?:[-=#*<>\\[\\]_~]{2,40}|\\](?!\\())`,
+    `(?:[-=#*<>\\[\\]_~]{2,40}|\\[)\\s*(?:begin|start|end|new)(?: of)?(?: (?:the|this|all|your))? (?:\\w+ ){0,2}?(?:instructions?|system prompt|prompts?|documents?|context|user (?:input|query|message)|inputs?|data|passages?|text|conversation|session|system|messages?|search results?|untrusted\\w*|content|transcript|sources?|file)\\b[^\\n]{0,20}?(?:[-=#*<>\\[\\]_~]{2,40}|\\](?!\\())`,
     0.2,
   ),
   rule("marker", 0.4, `(?:additional_instructions|["']role["']\\s*:\\s*["'](?:system|developer)["'])`, 0),
@@ -346,13 +358,13 @@ export const englishRules: readonly InjectionRule[] = [
   rule(
     "hidden",
     0.6,
-    `<[a-z]+[^>]{0,300}?\\bstyle\\s*=\\s*["'][^"'>]{0,300}?(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0|opacity\\s*:\\s*0(?:\\.0+)?\\b|(?<!-)color\\s*:\\s*(?:white|#fff(?:fff)?\\b|transparent|rgba?\\([^)]{0,40},\\s*0\\))|text-indent\\s*:\\s*-\\d{3,})`,
+    `<(?!img\\b)[a-z]+[^>]{0,300}?\\bstyle\\s*=\\s*["'][^"'>]{0,300}?(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0|opacity\\s*:\\s*0(?:\\.0+)?\\b|(?<!-)color\\s*:\\s*(?:white|#fff(?:fff)?\\b|transparent|rgba?\\([^)]{0,40},\\s*0\\))|text-indent\\s*:\\s*-\\d{3,})`,
     0,
   ),
   rule(
     "hidden",
     0.5,
-    `(?:<!--|\\[(?://|comment)\\]: #\\s*\\(?)(?=[^\\n]{0,200}?\\b(?:ai|llm|assistant|model|chatbot|you must|you are|ignore|instruction|always|when asked|respond|your (?:answer|response|reply))\\b)`,
+    `(?:<!--|\\[(?://|comment)\\]: #\\s*\\(?)(?=[^\\n]{0,200}?\\b(?:ai|llm|assistant|model|chatbot|you must|you are|ignore (?:all|any|the|previous|prior|your|everything|what)|instructions? (?:to|for)|always|when asked|respond|your (?:answer|response|reply))\\b)`,
     0.1,
   ),
 ];

@@ -22,11 +22,11 @@ export type InjectionReason =
   | "hidden"
   /** Is written so that a filter does not read it: encoded, mixed scripts, spelt apart. */
   | "disguised"
-  /** Stands beside one of the others in its paragraph, or under one that announces it. */
-  | "beside";
+  /** Stands behind one of the others in its paragraph, or under one that announces it. */
+  | "behind";
 
 export interface InjectionRule {
-  reason: Exclude<InjectionReason, "beside" | "disguised">;
+  reason: Exclude<InjectionReason, "behind" | "disguised">;
   /** How sure it is by itself, 0 to 1. */
   weight: number;
   /** Share of the weight in a code block of a named language; in one without a language it is half way to 1. */

@@ -17,6 +17,8 @@ export interface Format {
   name: "markdown" | "text" | "html" | "table" | "records" | "code" | "pdf" | "docx";
   /** Bytes that a file may have. */
   largest: number;
+  /** Set when reading takes so long that what came out is worth keeping. */
+  slow?: true;
   load: BytesLoader;
 }
 
@@ -58,8 +60,8 @@ const byEnding = new Map<string, Format>([
   ["jsonl", text("records", loadJsonLines)],
   ["ndjson", text("records", loadJsonLines)],
   ["json", text("records", loadJson)],
-  ["pdf", { name: "pdf", largest: 64 * megabyte, load: threads.loader("pdf") }],
-  ["docx", { name: "docx", largest: 64 * megabyte, load: threads.loader("docx") }],
+  ["pdf", { name: "pdf", largest: 64 * megabyte, slow: true, load: threads.loader("pdf") }],
+  ["docx", { name: "docx", largest: 64 * megabyte, slow: true, load: threads.loader("docx") }],
 ]);
 
 /** Written by programs for programs: nobody asks about these. */

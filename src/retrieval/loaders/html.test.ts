@@ -53,6 +53,7 @@ test("a word with an entity in it is one word", () => {
   expect(said(raw)).toBe("Don't visit the cafés of <Zürich>, ever & ever. x>");
   expect(text).toHaveLength(raw.length);
   expect(said("A&amp;B&gt;")).toBe("A&B>");
+  expect(said("is_<wbr>port_<wbr/>open &lt;<wbr>b <wbr>c</p><wbr>d")).toBe("is_port_open <b c d");
   for (const word of ["Don", "visit", "caf", "of", "ever", "x"])
     expect(text.indexOf(word)).toBe(raw.indexOf(word));
 });
@@ -70,7 +71,7 @@ test("nesting a million deep is refused or read, never a crash", () => {
 });
 
 const piece = fc.constantFrom(
-  ..."<main> </main> <nav> </nav> <p> </p> <a> </a> <h1> </h1> <img/alt='see'> <footer> &amp; &eacute; text <!-- --> < > <script> </script> <div/class='cookie'> é😀".split(
+  ..."<main> </main> <nav> </nav> <p> </p> <a> </a> <h1> </h1> <img/alt='see'> <footer> &amp; &eacute; text <!-- --> < > <script> </script> <wbr> <div/class='cookie'> é😀".split(
     " ",
   ),
   " ",

@@ -35,7 +35,7 @@ class Page {
   #title = "";
   /** Everything from here on up to the next words is markup. */
   #kept = 0;
-  /** A word with an entity in it, which is shorter than it is written. */
+  /** A word with an entity or a tag in it, which is shorter than it is written. */
   #word: { start: number; end: number; words: string } | null = null;
 
   constructor(raw: string, out: readonly Stretch[]) {
@@ -53,6 +53,7 @@ class Page {
         if (silent.has(name)) mute++;
         const { start, end } = place();
         if (lines.has(name)) this.#drop(end, "\n\n");
+        if (name === "wbr" && mute === 0) this.#goOn(start, end);
         const level = /^h([1-6])$/.exec(name)?.[1];
         if (level !== undefined) {
           this.#heading = { level: Number(level), title: "", start: -1, end: -1 };
@@ -114,6 +115,14 @@ class Page {
     if (heading.start === -1) heading.start = start + data.length - data.trimStart().length;
     heading.end = Math.max(heading.end, end - (data.length - data.trimEnd().length));
     heading.title += data;
+  }
+
+  /** A place where a word may be broken is not the end of it. */
+  #goOn(start: number, end: number): void {
+    if (start !== this.#kept || start === 0 || /\s/.test(this.#raw[start - 1]!)) return;
+    this.#word ??= { start, end, words: "" };
+    this.#word.end = end;
+    this.#kept = end;
   }
 
   #endWord(): void {

@@ -110,6 +110,27 @@ test("UTF-16 with its mark is read; a page says how it is written; other bytes a
   });
 });
 
+test("what is slow to read is read once, as long as the cache holds it whole", async () => {
+  const entries = new Map<string, Uint8Array>();
+  let puts = 0;
+  const cache = {
+    get: async (key: string) => entries.get(key) ?? null,
+    put: async (key: string, bytes: Uint8Array) => {
+      puts++;
+      entries.set(key, bytes);
+    },
+  };
+  const again = () => loadFile({ id: "x", name: "a.docx", bytes: sound.docx! }, { cache });
+  const first = await again();
+  expect(await again()).toEqual(first);
+  expect(puts).toBe(1);
+  for (const bytes of entries.values()) bytes[bytes.length - 1]! ^= 1;
+  expect(await again()).toEqual(first);
+  expect(puts).toBe(2);
+  await loadFile({ id: "x", name: "a.md", bytes: sound.mdx! }, { cache });
+  expect(puts).toBe(2);
+});
+
 test("equal bytes have equal hashes, unless they are read in another way", async () => {
   const hash = async (name: string, text: string, charset?: string) => {
     const file = { id: "a", name, bytes: bytesOf(text) };

@@ -4,6 +4,8 @@ import type { FileFacts } from "../loaders/loader.ts";
 export interface Source {
   /** What to call it in a message: a folder, an address. */
   place: string;
+  /** Set when reading from it takes others' time: what an interrupted ingestion has read is then kept for the next. */
+  remote?: true;
   /**
    * What there is, sorted by id.
    * @throws BadInputError when there is no such place

@@ -65,6 +65,7 @@ export function webSource(options: WebSourceOptions): Source {
   const site = new Web(options.network ?? systemNetwork, { ...usualLimits, ...options.limits });
   return {
     place: options.sitemap ?? options.pages![0]!,
+    remote: true,
     list: (signal) => site.list(options, signal),
   };
 }

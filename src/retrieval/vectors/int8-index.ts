@@ -25,7 +25,7 @@ export class Int8Index implements VectorIndex {
   /** The vectors are kept, not copied. */
   static build(vectors: Float32Array, dimensions: number, options: Required<Int8Options>): Int8Index {
     const rows = vectors.length / dimensions;
-    const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
+    const codes = new ByteCodes(dimensions, rows);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
     }
@@ -40,9 +40,8 @@ export class Int8Index implements VectorIndex {
     { rescore }: Required<Int8Options>,
   ): Int8Index {
     const container = readContainer(bytes, "int8 vectors", version);
-    const { scale } = container.data as { scale: number };
-    const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
-    codes.load(container.bytes("codes"));
+    const codes = new ByteCodes(dimensions, vectors.length / dimensions);
+    codes.load({ codes: container.bytes("codes"), scales: container.floats("scales") });
     return new Int8Index(vectors, codes, rescore);
   }
 
@@ -56,12 +55,11 @@ export class Int8Index implements VectorIndex {
 
   search(query: Float32Array, limit: number, allowed?: RowFilter): Scored[] {
     this.#codes.ask(query);
-    const candidates = bestRows(this.rows, this.#rescore * limit, allowed, -(2 ** 31), this.#codes);
+    const candidates = bestRows(this.rows, this.#rescore * limit, allowed, 0, this.#codes);
     return rescored(candidates, this.#vectors, query, limit);
   }
 
   toBytes(): Uint8Array {
-    const { scale, codes } = this.#codes;
-    return writeContainer("int8 vectors", version, { scale }, { codes });
+    return writeContainer("int8 vectors", version, {}, this.#codes.save());
   }
 }
