@@ -202,12 +202,17 @@ export class Workspace {
     return this.#kernels.above(numbers.at + from * 4, count, floor, out.at);
   }
 
-  /** The same for floats; `floor` is at least 0. */
+  /** The same for floats; slower with a floor below 0. */
   floatsAbove(numbers: Floats, from: number, count: number, floor: number, out: Integers): number {
-    if (!(floor >= 0)) throw new RangeError(`a floor of ${floor}`);
     // Floats that are not negative are in the order of their bits, and negative ones are negative in both.
-    const bits = new Int32Array(Float32Array.of(floor).buffer)[0]!;
-    return this.above(numbers, from, count, bits, out);
+    if (floor >= 0) return this.above(numbers, from, count, floatBits(Math.abs(floor)), out);
+    checkRoom(numbers, from + count);
+    checkRoom(out, count);
+    let found = 0;
+    for (let place = 0; place < count; place++) {
+      if (numbers.view[from + place]! > floor) out.view[found++] = place;
+    }
+    return found;
   }
 
   /** out[i] = bits that are equal in row (`from` + i) and the query, for `count` rows of `width` bytes. */
@@ -351,6 +356,8 @@ export class Workspace {
     };
   }
 }
+
+const floatBits = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0]!;
 
 function checkWidth(width: number): void {
   if (width <= 0 || width % lane !== 0) throw new RangeError(`rows of ${width} are not padded to ${lane}`);

@@ -55,7 +55,7 @@ export class Int8Index implements VectorIndex {
 
   search(query: Float32Array, limit: number, allowed?: RowFilter): Scored[] {
     this.#codes.ask(query);
-    const candidates = bestRows(this.rows, this.#rescore * limit, allowed, 0, this.#codes);
+    const candidates = bestRows(this.rows, this.#rescore * limit, allowed, -Infinity, this.#codes);
     return rescored(candidates, this.#vectors, query, limit);
   }
 
