@@ -188,11 +188,11 @@ export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
     split: () => [overlap(design), size(design, 2), parents(design), strategy(design)],
     "not-a-candidate": () => [
       ...lentWords(design),
-      otherSearch(design),
       synonyms(design),
+      otherSearch(design),
+      grams(design),
       headings(design),
       otherSize(design),
-      grams(design),
       candidates(design),
       dimensions(design),
     ],

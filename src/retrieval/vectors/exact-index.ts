@@ -2,7 +2,7 @@ import type { Floats, Integers, Scored } from "../../numerics/index.ts";
 import { Workspace, paddedWidth } from "../../numerics/index.ts";
 import { writeContainer } from "../container.ts";
 import type { Scan } from "./best-rows.ts";
-import { bestRows, leastCosine, rescored, scanned } from "./best-rows.ts";
+import { bestRows, rescored, scanned } from "./best-rows.ts";
 import type { RowFilter, VectorIndex } from "./vector-index.ts";
 
 /** Compares the question with every vector. */
