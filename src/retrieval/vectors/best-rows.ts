@@ -7,7 +7,7 @@ import { isAllowed } from "./vector-index.ts";
 export const scanned = 1024;
 
 /** Less than this is rounding: vectors at a right angle, which have nothing to do with each other. */
-export const leastCosine = 1e-6;
+const leastCosine = 1e-6;
 
 /** Scores rows stretch by stretch. */
 export interface Scan {
