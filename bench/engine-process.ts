@@ -4,6 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import { engines } from "./engines/all.ts";
 import type { Mode, Question, Searcher, Text, TextRows } from "./engines/engine.ts";
+import { needsVectors } from "./engines/engine.ts";
 import { readLines } from "./collection.ts";
 
 export type Command =
@@ -70,8 +71,7 @@ let searcher: Searcher | undefined;
 async function build(command: Extract<Command, { do: "build" }>): Promise<BuildReport> {
   const engine = find(command.engine);
   const texts = await readTexts(command.texts);
-  const wanted = engine.embeds !== true && engine.modes.some((mode) => mode !== "keyword");
-  const vectors = wanted ? await readVectors(command.vectors, texts.length) : null;
+  const vectors = needsVectors(engine) ? await readVectors(command.vectors, texts.length) : null;
   await warmUp(engine, texts, vectors, command.folder);
   const { nowMb: textsMb } = await memory();
   const stages: Record<string, number> = {};

@@ -61,6 +61,10 @@ export interface Engine {
   opensWithTexts?: boolean;
 }
 
+/** Whether an engine has to be handed vectors. */
+export const needsVectors = ({ embeds, modes }: Engine): boolean =>
+  embeds !== true && modes.some((mode) => mode !== "keyword");
+
 /** How many ids a search returns. */
 export const limit = 10;
 

@@ -49,9 +49,12 @@ export function examProblems(problems: Problem[], catalogue: Catalogue, drawing:
   });
 }
 
-/** Figures only: what an exam shows of a scorecard before the report. */
+/**
+ * Figures only: what an exam shows of a scorecard before the report. A curve is kept back too: it tells how the same
+ * questions had gone with every other choice, as a rerun does.
+ */
 export function figuresOnly(scorecard: Scorecard): Scorecard {
-  return { ...scorecard, findings: [], references: [], blocks: [], pending: [] };
+  return { ...scorecard, findings: [], references: [], blocks: [], curves: [], pending: [] };
 }
 
 /** The event as an exam may hear it before the report; null when it may not. */

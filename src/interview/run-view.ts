@@ -3,7 +3,7 @@ import type { PredictionResult } from "./session.ts";
 
 /** A run as its screen may show it. */
 export interface RunView extends RunSummary {
-  /** In an exam, before the report: no findings, references or blocks. */
+  /** In an exam, before the report: no findings, references, blocks or curves. */
   scorecard: Scorecard | null;
   /** The fact sheet it was held against. */
   scenarioSheet: Scenario | null;

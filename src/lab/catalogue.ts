@@ -57,6 +57,8 @@ interface ParameterCommon {
   description: string;
   /** What raising or choosing it costs and buys. Left out in exam mode. */
   explanation?: string;
+  /** Seldom changed: the panel of the block folds it away below the others. */
+  rare?: true;
   /** Shown only while another parameter of the block has one of these values. */
   onlyWhen?: { parameter: string; values: (string | number | boolean)[] };
 }

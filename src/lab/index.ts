@@ -33,6 +33,7 @@ export type {
   Basis,
   BlockResult,
   Counterfactual,
+  Curve,
   Difference,
   Finding,
   LimitResult,

@@ -102,6 +102,8 @@ export interface Curve {
   at: string;
   /** The point the design chose, if it lies on the line. */
   chosen?: { x: number; y: number };
+  /** Where the line would lie if `at` told nothing, to see it against, and the words for it. */
+  level?: { y: number; label: string };
   basis: Basis;
   n: number;
 }

@@ -124,6 +124,7 @@ const scorecard = z.looseObject({
         points: z.array(z.looseObject({ x: z.number(), y: z.number(), at: z.number() })),
         at: z.string(),
         chosen: z.looseObject({ x: z.number(), y: z.number() }).optional(),
+        level: z.looseObject({ y: z.number(), label: z.string() }).optional(),
         basis,
         n: z.number(),
       }),

@@ -157,12 +157,12 @@ function vectorOptions({ vector }: IndexOptions, chunks: number): VectorOptions 
 }
 
 function keywordStages(
-  { documents, options }: IndexParts,
+  { documents, lexicon, options }: IndexParts,
   { postings, grams }: KeywordTables,
   sources: readonly ChunkSource[],
   graph: Neighbours | null,
 ): KeywordStages {
-  const { k1, titleWeight, headingWeight } = keywordWeights(options)!;
+  const { k1, titleWeight, headingWeight, stemming } = keywordWeights(options)!;
   const { offsets, chunks } = postings;
   const expansion = new DocumentExpansion({
     documents: Int32Array.from(documents.flatMap((document, number) => document.chunks.map(() => number))),
@@ -171,9 +171,11 @@ function keywordStages(
     k1,
     idf: (term) => inverseFrequency(chunks, offsets[term + 1]! - offsets[term]!),
   });
+  const termOf = stemming ? lexicon.stemTable() : Int32Array.from(lexicon.words.keys());
   return {
     index: new KeywordIndex(postings),
     expansion,
+    chunks: { sources, termOf },
     grams: grams === null ? null : new GramIndex(grams, sources, { titleWeight, headingWeight }),
   };
 }

@@ -6,7 +6,7 @@ export interface SearchOptions {
   /** null: no keyword search. */
   keyword: KeywordSearchOptions | null;
   /** null: no vector search. */
-  vector: { candidates: number } | null;
+  vector: VectorSearchOptions | null;
   fusion: FusionOptions;
   /** null: the fused order stands. */
   reranker: RerankerOptions | null;
@@ -32,6 +32,15 @@ export interface KeywordSearchOptions {
    * where the list gives several. Default 0. Reranker and answerer see the question as it was asked.
    */
   synonyms?: number;
+  /** Share of the question's weight that goes to terms of the first chunks found (RM3), 0 to 1. Default 0. */
+  feedback?: number;
+}
+
+export interface VectorSearchOptions {
+  /** Length of the list it hands to fusion. */
+  candidates: number;
+  /** How far the question moves towards the first vectors found (Rocchio), 0 to 1. Default 0. */
+  feedback?: number;
 }
 
 /** How candidates are looked at again. */

@@ -19,6 +19,7 @@ import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
+import { towardsNearest } from "./relevance-feedback.ts";
 import { isSure, rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
@@ -170,9 +171,14 @@ export class RetrievalIndex {
       });
     }
     if (vectors !== null && options.vector !== null) {
-      const { candidates } = options.vector;
+      const { candidates, feedback = 0 } = options.vector;
       embedding = timed("embed", () => this.#embedQuery(query, sight));
-      byVector = timed("vector", () => vectors.search(embedding!, candidates, sight?.rows));
+      byVector = timed("vector", () => {
+        const nearest = vectors.search(embedding!, candidates, sight?.rows);
+        if (feedback <= 0) return nearest;
+        embedding = towardsNearest(embedding!, nearest, feedback, this.#built.rows);
+        return vectors.search(embedding, candidates, sight?.rows);
+      });
     }
     const depth = options.reranker?.depth ?? 0;
     const fused = timed("fusion", () => {

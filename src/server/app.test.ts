@@ -124,7 +124,7 @@ it("after a restart the events of an old run are what is stored of it", async ()
   ]);
 });
 
-it("an exam keeps back questions, traces, findings and references until the report", async () => {
+it("an exam keeps back questions, traces, findings, references and curves until the report", async () => {
   await using trial = openTrial();
   const { studio } = trial;
   const session = await readySession(studio, "exam");
@@ -141,7 +141,8 @@ it("an exam keeps back questions, traces, findings and references until the repo
     await (await trial.send("GET", "/api/home")).json(),
   ]);
   expect(told).toContain("Score 0.5");
-  for (const secret of ["What of", "coarse sieve", "quality 0.5 →"]) expect(told).not.toContain(secret);
+  for (const secret of ["What of", "coarse sieve", "quality 0.5 →", "Lost against kept"])
+    expect(told).not.toContain(secret);
   for (const url of [
     `/api/runs/${id}/questions`,
     `/api/runs/${id}/questions/hidden-1`,
@@ -154,6 +155,7 @@ it("an exam keeps back questions, traces, findings and references until the repo
   expect(await (await trial.send("GET", `/api/runs/${id}/questions`)).json()).toHaveLength(4);
   expect(await (await trial.send("GET", `/api/sessions/${session}/report`)).json()).toMatchObject({
     findings: [{ id: "coarse" }],
+    scorecard: { curves: [{ id: "kept" }] },
     references: [{ id: "plain" }, { id: "standard", measures: [{ value: 0.7 }] }],
   });
 });

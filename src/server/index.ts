@@ -31,6 +31,7 @@ export type {
   Catalogue,
   Choice,
   Counterfactual,
+  Curve,
   Difference,
   Drawing,
   Edge,

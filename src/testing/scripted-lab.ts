@@ -249,6 +249,7 @@ function scorecard(
     measures: [score],
     blocks: [{ block: "sieve", timeShare: 1 }],
     pareto: { y: "score", x: [] },
+    curves: [curve(design.quality, ids.length)],
     findings: whole ? [finding(ids, design.quality)] : [],
     references: whole
       ? [
@@ -291,6 +292,25 @@ function finding(questions: string[], quality: number): Scorecard["findings"][nu
         },
       ],
     },
+  };
+}
+
+function curve(quality: number, n: number): NonNullable<Scorecard["curves"]>[number] {
+  return {
+    id: "kept",
+    label: "Lost against kept",
+    description: "Keep all, and all bad ones are kept.",
+    x: { label: "Items kept", unit: "ratio" },
+    y: { label: "Of those bad", unit: "ratio" },
+    points: [
+      { x: 0.5, y: 0.1, at: 0.9 },
+      { x: 1, y: 1 - quality, at: 0.1 },
+    ],
+    at: "fineness",
+    chosen: { x: 1, y: 1 - quality },
+    level: { y: 1 - quality, label: "if fineness told nothing" },
+    basis: "measured",
+    n,
   };
 }
 

@@ -58,7 +58,7 @@ export function searchOptions({ keyword, vector, fusion, reranker }: RagDesign):
   const lists = [keyword, vector].filter(({ type }) => type !== "none");
   return {
     keyword: keyword.type === "none" ? null : keyword,
-    vector: vector.type === "none" ? null : { candidates: vector.candidates },
+    vector: vector.type === "none" ? null : vector,
     fusion:
       fusion.type === "rrf"
         ? { method: "rrf", keywordWeight: 0.5, rrfK: fusion.rrfK }

@@ -53,11 +53,22 @@ export const ragBlocks: RagBlock[] = [
   {
     type: "chunker",
     label: "Chunker",
-    aliases: ["splitter", "text splitter", "chunking", "segmenter", "chunk", "chunks"],
+    aliases: [
+      "splitter",
+      "text splitter",
+      "chunking",
+      "segmenter",
+      "chunk",
+      "chunks",
+      "semantic chunking",
+      "late chunking",
+      "code splitter",
+      "contextual retrieval",
+    ],
     stage: "ingest",
     summary: "Cuts documents into the pieces that are found, ranked and read.",
     explanation:
-      "The one decision that everything after it inherits. Cut too coarse and the context fills with what nobody asked; cut too fine and the answer is in two pieces.",
+      "The one decision that everything after it inherits. Cut too coarse and the context fills with what nobody asked; cut too fine and the answer is in two pieces. What is put before a chunk says what it is about, and costs tokens everywhere.",
     inputs: [
       {
         id: "documents",
@@ -115,6 +126,11 @@ export const ragBlocks: RagBlock[] = [
       "dense index",
       "semantic search",
       "hnsw",
+      "graph index",
+      "int8",
+      "quantization",
+      "scalar quantization",
+      "binary quantization",
       "ivf",
       "ann",
       "knn",
@@ -130,7 +146,7 @@ export const ragBlocks: RagBlock[] = [
     stage: "index",
     summary: "Holds the vectors and gives the chunks nearest to the question.",
     explanation:
-      "Searching every vector is exact and quick enough for some hundred thousand. Beyond that one trades a little recall for speed, and somebody runs another store.",
+      "Searching every vector is exact and quick enough for some hundred thousand. Beyond that fewer bits a number save memory, a graph saves time, and either can cost a little recall; or somebody runs another store.",
     inputs: [
       {
         id: "vectors",
@@ -142,7 +158,7 @@ export const ragBlocks: RagBlock[] = [
     outputs: [{ id: "passages", label: "ranked list", flow: "passages" }],
     unused: "The Vector index's list goes nowhere. Connect it to Context, a Reranker or a Fusion block.",
     part: "vector",
-    tellingParameter: "candidates",
+    tellingParameter: "type",
     place: { x: 1280, y: 0 },
   },
   {
@@ -166,11 +182,18 @@ export const ragBlocks: RagBlock[] = [
       "elasticsearch",
       "opensearch",
       "lucene",
+      "synonyms",
+      "query expansion",
+      "document expansion",
+      "n-grams",
+      "trigrams",
+      "fuzzy search",
+      "spelling correction",
     ],
     stage: "index",
     summary: "Finds chunks by the words they share with the question, rare words first.",
     explanation:
-      "Unbeaten on names, error messages and versions, cheap and explainable. Blind when question and text use different words for one thing.",
+      "Unbeaten on names, error messages and versions, cheap and explainable. Blind when question and text use different words for one thing, unless other chunks lend theirs.",
     inputs: [
       {
         id: "chunks",
@@ -207,11 +230,20 @@ export const ragBlocks: RagBlock[] = [
   {
     type: "cache",
     label: "Cache",
-    aliases: ["answer cache", "response cache", "redis", "memcached", "exact cache", "query cache"],
+    aliases: [
+      "answer cache",
+      "response cache",
+      "redis",
+      "memcached",
+      "exact cache",
+      "query cache",
+      "semantic cache",
+      "gptcache",
+    ],
     stage: "ask",
     summary: "Gives the same answer again when the same question comes again.",
     explanation:
-      "The only part that makes a system cheaper and faster at once, and the only one that can give yesterday's answer today. Worth as much as questions repeat.",
+      "The only part that makes a system cheaper and faster at once, and the only one that can give yesterday's answer today. Worth as much as questions repeat. Known by its meaning a question hits more often, and now and then the wrong answer.",
     inputs: [
       {
         id: "question",
@@ -223,7 +255,7 @@ export const ragBlocks: RagBlock[] = [
     outputs: [{ id: "misses", label: "questions not in it", flow: "question" }],
     unused: "What the Cache does not hold goes nowhere. Connect Cache to the Keyword index or the Embedder.",
     part: "cache",
-    tellingParameter: "ttlMinutes",
+    tellingParameter: "type",
     place: { x: 320, y: 200 },
   },
   {
@@ -290,11 +322,18 @@ export const ragBlocks: RagBlock[] = [
       "prompt builder",
       "augmentation",
       "packing",
+      "parent document",
+      "parent document retriever",
+      "small to big",
+      "sentence window",
+      "mmr",
+      "maximal marginal relevance",
+      "deduplication",
     ],
     stage: "answer",
     summary: "Fills a token budget with the passages, best first.",
     explanation:
-      "Whatever is in is paid for and can distract; whatever is out cannot be answered from. The better the ranking, the smaller it can be.",
+      "Whatever is in is paid for and can distract; whatever is out cannot be answered from. The better the ranking, the smaller it can be. Small chunks are found best, and read best with what surrounds them.",
     inputs: [
       {
         id: "passages",

@@ -35,6 +35,7 @@ function parameter(name: string, field: FieldSchema): Parameter | null {
     label: field.label,
     description: field.description,
     ...(field.explanation === undefined ? {} : { explanation: field.explanation }),
+    ...(field.rare === undefined ? {} : { rare: field.rare }),
     ...(field.onlyWhen === undefined ? {} : { onlyWhen: field.onlyWhen }),
   };
   if (field.type === "boolean") return { ...common, kind: "boolean", default: field.default as boolean };

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { changesAgainst, changesToDeployment } from "./changes.ts";
 import type { Change } from "./changes.ts";
-import { answersAlike, RagDesign } from "./design.ts";
-import { chooseReruns } from "./findings.ts";
+import { answersAlike, designHash, RagDesign } from "./design.ts";
+import type { Compared } from "../compare.ts";
+import { chooseReruns, closeFindings } from "./findings.ts";
 import type { OpenFinding } from "./findings.ts";
 import { readReferences } from "./references.ts";
+import { single } from "./figures.ts";
 import { causes } from "./trace-detail.ts";
 
 const designs = readReferences().map(({ design }) => design);
@@ -57,6 +59,58 @@ it("a change of the deployment leaves the answers as they are", () => {
   expect(other).toEqual(["sentences 3 → 2"]);
 });
 
+describe("what is tried first", () => {
+  const words = (changes: Change[]) => changes.map((change) => change.words);
+  const keyword = (fields: object) => RagDesign.parse({ keyword: fields });
+
+  it.each(["not-a-candidate", "ranked-too-low"] as const)(
+    "against %s is that a chunk borrows words, from those around it and from those like it",
+    (cause) => {
+      const [first, second] = words(changesAgainst(cause, keyword({})));
+      expect([first, second]).toEqual(["words around 0 → 0.5", "words of similar chunks 0 → 1"]);
+    },
+  );
+
+  it("against words that no list has are also pieces of words, for they may be misspelt", () => {
+    expect(words(changesAgainst("not-a-candidate", keyword({})))).toContain("pieces of words 0 → 0.25");
+  });
+
+  it("is nothing that the design does already", () => {
+    const set = keyword({ surroundings: 0.2, neighbours: 0.3, grams: 0.1 });
+    const parents = RagDesign.parse({ context: { parent: "neighbours" } });
+    for (const cause of ["not-a-candidate", "ranked-too-low"] as const)
+      expect(words(changesAgainst(cause, set)).join()).not.toMatch(/words/);
+    expect(words(changesAgainst("split", RagDesign.parse({})))).toContain(
+      "hand on the section around a chunk",
+    );
+    expect(words(changesAgainst("split", parents)).join()).not.toMatch(/section/);
+  });
+
+  it("is not a share of an index that is not there", () => {
+    const vectors = RagDesign.parse({
+      keyword: { type: "none" },
+      embedder: { type: "lsa" },
+      vector: { type: "exact" },
+    });
+    expect(words(changesAgainst("not-a-candidate", vectors))[0]).toBe(
+      "add a keyword index with weighted fusion",
+    );
+  });
+
+  it("is at most six ideas", () => {
+    const lengths = designs.flatMap((design) => causes.map((cause) => changesAgainst(cause, design).length));
+    expect(Math.max(...lengths)).toBe(6);
+  });
+});
+
+it("a cache that only knows the same words may learn to know the same meaning", () => {
+  const cached = (type: string) => RagDesign.parse({ cache: { type } });
+  const last = (type: string) => changesToDeployment("model", "money", cached(type)).at(-1)!.words;
+  expect(last("none")).toBe("add an exact cache of one hour");
+  expect(last("exact")).toBe("cache exact → semantic");
+  expect(last("semantic")).not.toMatch(/cache/);
+});
+
 describe("choosing what to rerun", () => {
   const design = RagDesign.parse({});
   const size = (to: number): Change => ({
@@ -90,4 +144,33 @@ describe("choosing what to rerun", () => {
   it("does not count what needs no new answers", () => {
     expect(chosen([finding(9, [size(100)]), finding(1, [deployed])], 1)).toEqual(["size 100", "model"]);
   });
+});
+
+it("a rerun also says what only a change to its part can move: context recall, and what a cache serves wrongly", () => {
+  const design = RagDesign.parse({ cache: { type: "exact" } });
+  const ids = ["retrieval.recall@8000c", "context.recall", "cache.wrongHitRate"];
+  const run = (value: number): Compared => ({
+    questions: [{ id: "q", measures: {} }],
+    scorecard: { measures: ids.map((id) => single(id, value, 1)) },
+  });
+  const told = (change: Change) => {
+    const open: OpenFinding = {
+      finding: { id: "f", title: "", explanation: "", questions: [] },
+      changes: [change],
+      judgedBy: ids[0]!,
+      weight: 1,
+    };
+    const [closed] = closeFindings([open], run(0.5), new Map([[designHash(change.design), run(0.8)]]), 1);
+    return closed!.counterfactual!.differences.map(({ measure }) => measure);
+  };
+  const [wider, bigger] = [changesAgainst("split", design).at(-2)!, changesAgainst("split", design)[1]!];
+  const [semantic] = changesToDeployment("embedding", "money", design);
+  expect([wider.path, bigger.path, semantic!.path]).toEqual([
+    "$.context.parent",
+    "$.chunker.size",
+    "$.cache.type",
+  ]);
+  expect(told(wider)).toEqual([ids[0], ids[1]]);
+  expect(told(bigger)).toEqual([ids[0]]);
+  expect(told(semantic!)).toEqual([ids[0], ids[2]]);
 });

@@ -89,13 +89,37 @@ function candidates(design: RagDesign): Change | null {
   return vary(design, part, "candidates", to, arrow("candidates", now, to), also);
 }
 
-/** About as much as the list was found to bear on the practice questions (docs/decisions/2026-11-25-synonyms.md). */
-const SYNONYMS = 0.7;
+/** A share of the keyword index that is 0 until it is asked for; null when it is set, or there is no such index. */
+function keywordShare(
+  design: RagDesign,
+  field: "neighbours" | "surroundings" | "grams" | "synonyms",
+  to: number,
+): Change | null {
+  if (design.keyword.type === "none" || design.keyword[field] > 0) return null;
+  const names = {
+    neighbours: "words of similar chunks",
+    surroundings: "words around",
+    grams: "pieces of words",
+    synonyms: "synonyms",
+  };
+  return vary(design, "keyword", field, to, arrow(names[field], 0, to));
+}
 
-function synonyms(design: RagDesign): Change | null {
-  const { type, synonyms: now } = design.keyword;
-  if (type === "none" || now > 0) return null;
-  return vary(design, "keyword", "synonyms", SYNONYMS, arrow("synonyms", now, SYNONYMS));
+/** Other words for a chunk than its own: those before and after it, and those of chunks like it. */
+const lentWords = (design: RagDesign): (Change | null)[] => [
+  keywordShare(design, "surroundings", 0.5),
+  keywordShare(design, "neighbours", 1),
+];
+
+/** Finds words that are misspelt, and forms that no stem joins. */
+const grams = (design: RagDesign): Change | null => keywordShare(design, "grams", 0.25);
+
+/** About as much as the list was found to bear on the practice questions (docs/decisions/2026-11-25-synonyms.md). */
+const synonyms = (design: RagDesign): Change | null => keywordShare(design, "synonyms", 0.7);
+
+function parents(design: RagDesign): Change | null {
+  if (design.context.parent !== "none") return null;
+  return vary(design, "context", "parent", "section", "hand on the section around a chunk");
 }
 
 function dimensions(design: RagDesign): Change | null {
@@ -155,13 +179,18 @@ function abstainBelow(design: RagDesign, step: number): Change | null {
   return vary(design, "answer", "abstainBelow", to, arrow("abstain below", now, to));
 }
 
+/** Ideas against a cause; what comes after them is hardly ever rerun. */
+const MOST_IDEAS = 6;
+
 /** What might help against a cause, the most promising first. Nothing says that it does: each is rerun. */
 export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
   const changes: (Change | null)[] = {
-    split: () => [overlap(design), size(design, 2), strategy(design)],
+    split: () => [overlap(design), size(design, 2), parents(design), strategy(design)],
     "not-a-candidate": () => [
-      otherSearch(design),
+      ...lentWords(design),
       synonyms(design),
+      otherSearch(design),
+      grams(design),
       headings(design),
       otherSize(design),
       candidates(design),
@@ -170,11 +199,13 @@ export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
     "lost-in-fusion": () => [keywordWeight(design, 0.2), keywordWeight(design, -0.2), fusionMethod(design)],
     "lost-in-reranking": () => [rerankerWeight(design), reranker(design)],
     "ranked-too-low": () => [
+      ...lentWords(design),
       ...(design.reranker.type === "none" ? [reranker(design)] : []),
       otherSize(design),
       synonyms(design),
       headings(design),
       otherSearch(design),
+      grams(design),
       rerankerDepth(design),
       strategy(design),
     ],
@@ -184,7 +215,7 @@ export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
     "wrong-answer": () => [abstainBelow(design, 0.1)],
     none: () => [],
   }[cause]();
-  return changes.filter((change) => change !== null);
+  return changes.filter((change) => change !== null).slice(0, MOST_IDEAS);
 }
 
 /** What might save waiting or money at a stage; most of these change the estimate only and need no new answers. */
@@ -234,7 +265,9 @@ function answerShorter(design: RagDesign): Change | null {
   return vary(design, "answer", "sentences", to, arrow("sentences", now, to));
 }
 
-const cache = (design: RagDesign): Change | null =>
-  design.cache.type === "none"
-    ? vary(design, "cache", "type", "exact", "add an exact cache of one hour")
-    : null;
+/** A cache, or one that also knows a question in other words. */
+function cache(design: RagDesign): Change | null {
+  if (design.cache.type === "none")
+    return vary(design, "cache", "type", "exact", "add an exact cache of one hour");
+  return vary(design, "cache", "type", "semantic", arrow("cache", design.cache.type, "semantic"));
+}

@@ -270,6 +270,31 @@ describe("the catalogue", () => {
     ).toEqual([]);
   });
 
+  it("folds no parameter away that the closed block shows or that another one waits for", () => {
+    const wrong = ragCatalogue.blocks.flatMap(({ tellingParameter, parameters }) => {
+      const waitedFor = parameters.map(({ onlyWhen }) => onlyWhen?.parameter);
+      return parameters
+        .filter(({ rare }) => rare === true)
+        .filter(({ name }) => name === tellingParameter || waitedFor.includes(name));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps every panel short: seven parameters at most stand open", () => {
+    const open = ragCatalogue.blocks.map(
+      ({ parameters }) => parameters.filter(({ rare }) => rare !== true).length,
+    );
+    expect(Math.max(...open)).toBeLessThanOrEqual(7);
+  });
+
+  it("knows what people call the newer choices", () => {
+    const owner = (name: string) => ragCatalogue.blocks.find(({ aliases }) => aliases.includes(name))?.type;
+    expect(
+      ["semantic cache", "parent document", "mmr", "hnsw", "int8", "binary quantization"].map(owner),
+    ).toEqual(["cache", "context", "context", "vector-index", "vector-index", "vector-index"]);
+    expect(["query expansion", "synonyms"].map(owner)).toEqual(["keyword-index", "keyword-index"]);
+  });
+
   it("shows on the closed block a parameter that the block has", () => {
     const wrong = ragCatalogue.blocks.filter(
       ({ tellingParameter, parameters }) =>

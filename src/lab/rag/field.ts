@@ -7,6 +7,8 @@ export type FieldWords = {
   step?: number;
   /** The trade-off; shown in practice only. */
   explanation?: string;
+  /** Seldom changed: a panel folds it away below the others. */
+  rare?: true;
   onlyWhen?: { parameter: string; values: (string | number | boolean)[] };
   /** Words for the values of a choice, by value. */
   choices?: Record<string, { label: string; description?: string }>;

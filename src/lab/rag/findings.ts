@@ -257,6 +257,9 @@ const reported = [
   "freshness.minutes",
 ];
 
+/** What is said as well of a change to a part, for the others do not show it: what it gains, or what it risks. */
+const saidOfPart: Record<string, string> = { context: "context.recall", cache: "cache.wrongHitRate" };
+
 /**
  * Puts what was rerun to the findings it was meant for: the one that did most for the measure a finding is judged by
  * as its counterfactual, also when that is nothing or a loss, and the others after it.
@@ -275,12 +278,20 @@ export function closeFindings(
     const tried = changes.flatMap((change): { counterfactual: Counterfactual; gain: number }[] => {
       const after = reruns.get(designHash(change.design));
       if (after === undefined) return [];
-      const differences = compareRuns(before, after, { seed, only });
-      differences.sort((a, b) => only.indexOf(a.measure) - only.indexOf(b.measure));
-      const { words: said, path, from, to } = change;
+      const more = saidOfPart[change.path.split(".")[1]!];
+      const said = more === undefined ? only : [...only, more];
+      const differences = compareRuns(before, after, { seed, only: said });
+      differences.sort((a, b) => said.indexOf(a.measure) - said.indexOf(b.measure));
+      const { words: inWords, path, from, to } = change;
       return [
         {
-          counterfactual: { change: said, path, from, to, differences: worthSaying(differences, judgedBy) },
+          counterfactual: {
+            change: inWords,
+            path,
+            from,
+            to,
+            differences: worthSaying(differences, judgedBy),
+          },
           gain: gainOf(differences, judgedBy, before),
         },
       ];

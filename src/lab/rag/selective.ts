@@ -44,11 +44,12 @@ export function selectiveFigures(records: readonly QuestionRecord[], seed: numbe
 export function riskCoverageCurve(records: readonly QuestionRecord[], { answer }: RagDesign): Curve {
   const cases = casesOf(records);
   const given = cases.filter(({ confidence }) => confidence >= answer.abstainBelow);
+  const lossOf = (some: typeof cases) => mean(some.map(({ loss }) => loss));
   return {
     id: "risk-coverage",
     label: "Risk against coverage",
     description:
-      "Answer everything, and all mistakes are made; answer only what is sure, and fewer. Each point is a threshold. A confidence that tells right from wrong gives a line that stays low for long.",
+      "Answer everything, and all mistakes are made; answer only what is sure, and fewer. Each point is a threshold. A confidence that tells right from wrong gives a line that stays low for long; its left end rests on few questions.",
     x: { label: "Questions answered", unit: "ratio" },
     y: { label: "Of those wrong", unit: "ratio" },
     points: riskCoverage(cases).map(({ coverage, risk, threshold }) => ({
@@ -58,8 +59,9 @@ export function riskCoverageCurve(records: readonly QuestionRecord[], { answer }
     })),
     at: "confidence",
     ...(given.length > 0 && {
-      chosen: { x: given.length / cases.length, y: mean(given.map(({ loss }) => loss)) },
+      chosen: { x: given.length / cases.length, y: lossOf(given) },
     }),
+    ...(cases.length > 0 && { level: { y: lossOf(cases), label: "if the confidence told nothing" } }),
     basis: "measured",
     n: records.length,
   };

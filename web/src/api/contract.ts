@@ -10,6 +10,7 @@ export type {
   Clock,
   Comparison,
   Counterfactual,
+  Curve,
   Difference,
   Drawing,
   Edge,

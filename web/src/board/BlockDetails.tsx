@@ -6,9 +6,10 @@ import { ConnectionRows } from "./ConnectionRows.tsx";
 import { startingPorts } from "./connect-rules.ts";
 import { DetailsAction } from "./DetailsAction.tsx";
 import styles from "./Details.module.css";
+import { FoldedParameters } from "./FoldedParameters.tsx";
 import { labels } from "./labels.ts";
 import { ParameterField } from "./ParameterField.tsx";
-import { visibleParameters } from "./parameter-values.ts";
+import { foldParameters, visibleParameters } from "./parameter-values.ts";
 import { BoardProblems } from "./BoardProblems.tsx";
 import { openConnectList } from "./use-board-keys.ts";
 
@@ -42,14 +43,18 @@ export function BlockDetails({ block }: { block: Block }) {
 }
 
 function Parameters({ block, type }: { block: Block; type: BlockType }) {
-  const parameters = visibleParameters(type, block);
-  if (parameters.length === 0) return null;
+  const { often, rare } = foldParameters(visibleParameters(type, block));
   return (
-    <section aria-label={labels.parameters}>
-      {parameters.map((parameter) => (
-        <ParameterField key={parameter.name} block={block} parameter={parameter} />
-      ))}
-    </section>
+    <>
+      {often.length > 0 && (
+        <section aria-label={labels.parameters}>
+          {often.map((parameter) => (
+            <ParameterField key={parameter.name} block={block} parameter={parameter} />
+          ))}
+        </section>
+      )}
+      {rare.length > 0 && <FoldedParameters block={block} parameters={rare} />}
+    </>
   );
 }
 

@@ -54,6 +54,9 @@ export const labels = {
 
   panel: "Details",
   parameters: "Parameters",
+  /** Over the folded ones. */
+  moreParameters: "More",
+  changedOnes: (names: string[]) => `set: ${names.join(", ")}`,
   connections: "Connections",
   reason: "Why this block, why so",
   reasonPlaceholder: "One line: what it buys here, and what you gave up",

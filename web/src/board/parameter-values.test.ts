@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  changedNames,
   clampNumber,
+  foldParameters,
   parameterValue,
   rangeInWords,
   tellingParameter,
@@ -26,6 +28,20 @@ describe("parameters", () => {
   it("are shown only while they count", () => {
     expect(visibleParameters(grinder, block())).not.toContain(angle);
     expect(visibleParameters(grinder, block({ burrs: "conical" }))).toEqual([coarseness, burrs, angle]);
+  });
+
+  it("that are seldom changed are folded away, in their order", () => {
+    const rare = { ...angle!, rare: true as const };
+    expect(foldParameters([coarseness!, rare, burrs!])).toEqual({
+      often: [coarseness, burrs],
+      rare: [rare],
+    });
+  });
+
+  it("say which of them are not as on a new block", () => {
+    expect(changedNames([coarseness!, burrs!], block({ coarseness: 400, burrs: "conical" }))).toEqual([
+      "Burrs",
+    ]);
   });
 
   it("tell with their unit", () => {

@@ -16,6 +16,19 @@ export function visibleParameters(type: BlockType, block: Block): Parameter[] {
   return type.parameters.filter((parameter) => isVisible(type, block, parameter));
 }
 
+/** The parameters that stand in the panel at once, and those it folds away. */
+export function foldParameters(parameters: Parameter[]): { often: Parameter[]; rare: Parameter[] } {
+  const rare = parameters.filter((parameter) => parameter.rare === true);
+  return { often: parameters.filter((parameter) => parameter.rare !== true), rare };
+}
+
+/** Labels of the parameters that are not as a new block has them. */
+export function changedNames(parameters: Parameter[], block: Block): string[] {
+  return parameters
+    .filter((parameter) => parameterValue(parameter, block) !== parameter.default)
+    .map(({ label }) => label);
+}
+
 function isVisible(type: BlockType, block: Block, parameter: Parameter, depth = 0): boolean {
   if (!parameter.onlyWhen) return true;
   const { onlyWhen } = parameter;

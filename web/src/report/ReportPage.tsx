@@ -4,6 +4,7 @@ import { ApiError } from "../api/api-error.ts";
 import type { Report } from "../api/contract.ts";
 import { catalogueQuery, reportQuery } from "../api/queries.ts";
 import { Measure } from "../figures/Measure.tsx";
+import { Curves } from "../scorecard/Curves.tsx";
 import { FindingList } from "../scorecard/Findings.tsx";
 import { Legend } from "../scorecard/Legend.tsx";
 import { Limits } from "../scorecard/Limits.tsx";
@@ -171,6 +172,7 @@ function Outcome({ report }: { report: Report }) {
           <Measure key={measure.id} measure={measure} references={references} />
         ))}
       </dl>
+      <Curves scorecard={scorecard} />
       <RunList runs={runs} session={session.id} />
       <MeasureTable measures={measures} references={references} />
     </>

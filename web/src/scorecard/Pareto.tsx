@@ -2,10 +2,10 @@ import { useState } from "react";
 import type { RunSummary, Scorecard } from "../api/contract.ts";
 import { BasisMark } from "../figures/BasisMark.tsx";
 import { sayFigure } from "../figures/format.ts";
-import { ScrollBox } from "../ui/ScrollBox.tsx";
 import { Section } from "../ui/Section.tsx";
 import { axisOf, paretoPoints, sayPareto } from "./pareto-points.ts";
 import { ParetoChart } from "./ParetoChart.tsx";
+import { PlotFigure } from "./PlotFigure.tsx";
 import styles from "./Pareto.module.css";
 
 interface ParetoProps {
@@ -38,37 +38,37 @@ export function Pareto({ scorecard, earlier }: ParetoProps) {
         </fieldset>
       }
     >
-      <figure className={styles.figure}>
-        <ParetoChart points={points} x={x} y={y} words={words} />
-        <figcaption className={styles.caption}>
-          {words} <BasisMark basis={x.basis} />
-        </figcaption>
-        <details className={styles.table}>
-          <summary>As a table</summary>
-          <ScrollBox label="The plot as a table">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Design</th>
-                  <th scope="col">{y.label}</th>
-                  <th scope="col">{x.label}</th>
-                  <th scope="col">Nothing better in both</th>
+      <PlotFigure
+        plot={<ParetoChart points={points} x={x} y={y} words={words} />}
+        caption={
+          <p>
+            {words} <BasisMark basis={x.basis} />
+          </p>
+        }
+        tableLabel="The plot as a table"
+        table={
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Design</th>
+                <th scope="col">{y.label}</th>
+                <th scope="col">{x.label}</th>
+                <th scope="col">Nothing better in both</th>
+              </tr>
+            </thead>
+            <tbody>
+              {points.map((point) => (
+                <tr key={point.id}>
+                  <th scope="row">{point.label}</th>
+                  <td className="figure">{sayFigure(point.y, y.unit)}</td>
+                  <td className="figure">{sayFigure(point.x, x.unit)}</td>
+                  <td>{point.front ? "yes" : "no"}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {points.map((point) => (
-                  <tr key={point.id}>
-                    <th scope="row">{point.label}</th>
-                    <td className="figure">{sayFigure(point.y, y.unit)}</td>
-                    <td className="figure">{sayFigure(point.x, x.unit)}</td>
-                    <td>{point.front ? "yes" : "no"}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollBox>
-        </details>
-      </figure>
+              ))}
+            </tbody>
+          </table>
+        }
+      />
     </Section>
   );
 }

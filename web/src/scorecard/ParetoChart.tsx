@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { useEffect, useRef, useState } from "react";
+import { useCallback } from "react";
 import { sayGiven } from "../figures/format.ts";
 import type { ParetoAxis, ParetoPoint } from "./pareto-points.ts";
-import styles from "./ParetoChart.module.css";
+import { PlotBox } from "./PlotBox.tsx";
 
 interface ParetoChartProps {
   points: ParetoPoint[];
@@ -27,26 +27,8 @@ const colour = (role: ParetoPoint["role"]) => `var(--data-${role === "earlier" ?
 
 /** Points with the interval of their quality, and a line through those that nothing beats in both. */
 export function ParetoChart({ points, x, y, words }: ParetoChartProps) {
-  const holder = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const box = holder.current;
-    if (box === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    const box = holder.current;
-    if (box === null || width === 0) return;
-    const chart = draw(points, x, y, width);
-    chart.setAttribute("role", "img");
-    chart.setAttribute("aria-label", words);
-    // Plot names its groups in a way that only an image may be named.
-    for (const group of chart.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
-    box.replaceChildren(chart);
-  }, [points, x, y, words, width]);
-  return <div ref={holder} className={styles.chart} />;
+  const drawing = useCallback((width: number) => draw(points, x, y, width), [points, x, y]);
+  return <PlotBox draw={drawing} words={words} />;
 }
 
 function draw(points: ParetoPoint[], x: ParetoAxis, y: ParetoAxis, width: number): Element {

@@ -4,6 +4,7 @@ import type { RunSummary, Scorecard } from "../api/contract.ts";
 import { Measure } from "../figures/Measure.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Section } from "../ui/Section.tsx";
+import { Curves } from "./Curves.tsx";
 import { Facts } from "./Facts.tsx";
 import { Findings } from "./Findings.tsx";
 import { Headline } from "./Headline.tsx";
@@ -59,6 +60,7 @@ export function ScorecardView({
         </Suspense>
       )}
       <Findings findings={findings} waiting={pending.includes("counterfactuals")} linked={showQuestions} />
+      <Curves scorecard={scorecard} />
       <MeasureTable measures={measures} references={references} />
       <Facts scorecard={scorecard} />
     </div>

@@ -7,7 +7,7 @@ export const Cache = z.strictObject({
     .default("none")
     .meta(
       words("What counts as the same question.", {
-        label: "Type",
+        label: "Match",
         explanation:
           "The same words are the same question. Other words for it are most of what people ask again, and telling them from questions that only look alike is the risk.",
         choices: {

@@ -2,6 +2,15 @@ import { z } from "zod";
 import { number, words } from "../field.ts";
 
 export const Context = z.strictObject({
+  budget: number({ min: 100, max: 32000, default: 2000, integer: true }).meta(
+    words("Most text handed to the answer, in rank order.", {
+      label: "Budget",
+      unit: "tokens",
+      step: 100,
+      explanation:
+        "Every token is read, and paid, on every question. A larger budget forgives a weak ranking and buries the answer among the rest.",
+    }),
+  ),
   parent: z
     .enum(["none", "section", "neighbours"])
     .default("none")
@@ -26,12 +35,22 @@ export const Context = z.strictObject({
       onlyWhen: { parameter: "parent", values: ["section", "neighbours"] },
     }),
   ),
+  diversity: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How much it counts that a passage is unlike those before it (MMR).", {
+      label: "Diversity",
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Near-copies of one passage give way to others. Too much of it fills the context with what nobody asked.",
+    }),
+  ),
   order: z
     .enum(["score", "document", "edges-first"])
     .default("score")
     .meta(
       words("How the passages are put in order.", {
         label: "Order",
+        rare: true,
         explanation:
           "Models overlook most in the middle of a long context. Reading order keeps steps in sequence. Nothing of it matters to cited sentences.",
         choices: {
@@ -44,19 +63,11 @@ export const Context = z.strictObject({
   perDocument: number({ min: 0, max: 50, default: 0, integer: true }).meta(
     words("Most chunks of one document; 0: any number.", {
       label: "Per document",
+      rare: true,
       unit: "chunks",
       step: 1,
       explanation:
         "Makes room for other documents when one repeats itself, and cuts off one that answers in many places.",
-    }),
-  ),
-  diversity: number({ min: 0, max: 1, default: 0 }).meta(
-    words("How much it counts that a passage is unlike those before it (MMR).", {
-      label: "Diversity",
-      unit: "share",
-      step: 0.1,
-      explanation:
-        "Near-copies of one passage give way to others. Too much of it fills the context with what nobody asked.",
     }),
   ),
   duplicates: z
@@ -65,16 +76,8 @@ export const Context = z.strictObject({
     .meta(
       words("Whether a passage with the same words as one before is left out.", {
         label: "Drop copies",
+        rare: true,
         explanation: "Copies cost tokens and add nothing, unless which document says it matters.",
       }),
     ),
-  budget: number({ min: 100, max: 32000, default: 2000, integer: true }).meta(
-    words("Most text handed to the answer, in rank order.", {
-      label: "Budget",
-      unit: "tokens",
-      step: 100,
-      explanation:
-        "Every token is read, and paid, on every question. A larger budget forgives a weak ranking and buries the answer among the rest.",
-    }),
-  ),
 });

@@ -14,21 +14,30 @@ export const Keyword = z.strictObject({
     .enum(["none", "bm25"])
     .default("bm25")
     .meta(words("How words are scored.", { label: "Type", choices: offOr("BM25", "bm25") })),
-  k1: number({ min: 0, max: 3, default: 1.2 }).meta(
-    words("How much a repeated word adds.", {
-      label: "k1",
-      unit: "",
-      step: 0.1,
-      explanation:
-        "0 counts a word once. Higher values trust repetition, which long reference pages have by nature.",
+  candidates: number({ min: 10, max: 500, default: 100, integer: true }).meta(
+    words("How many chunks it hands on.", {
+      label: "Candidates",
+      unit: "chunks",
+      step: 10,
+      explanation: "Later stages can only choose from these. More of them cost time there, not here.",
     }),
   ),
-  b: number({ min: 0, max: 1, default: 0.75 }).meta(
-    words("How much long chunks are marked down.", {
-      label: "b",
-      unit: "",
-      step: 0.05,
-      explanation: "Matters while chunks differ in length; with chunks of one size it does next to nothing.",
+  neighbours: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How much of the words of the ten most similar chunks counts for a chunk.", {
+      label: "Words of similar chunks",
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Finds a chunk that says it in other words than the question, if a similar one says it in these. Needs an embedding of every chunk when the index is made, and pulls chunks of one topic together.",
+    }),
+  ),
+  surroundings: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How much of the words of the chunks before and after counts for a chunk.", {
+      label: "Words around",
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Small chunks point at the answer, their surroundings say what it is about. Does nothing where a document is one chunk, and blurs where topics change from line to line.",
     }),
   ),
   titleWeight: number({ min: 0, max: 10, default: 1 }).meta(
@@ -46,33 +55,6 @@ export const Keyword = z.strictObject({
       unit: "times",
       step: 0.5,
       explanation: "Headings name what the section is about, which the section's own text often leaves out.",
-    }),
-  ),
-  stemming: z
-    .boolean()
-    .default(true)
-    .meta(
-      words("Whether “streaming” also finds “streams”.", {
-        label: "Stemming",
-        explanation: "Finds other forms of a word. Costs precision on identifiers that look like words.",
-      }),
-    ),
-  neighbours: number({ min: 0, max: 1, default: 0 }).meta(
-    words("How much of the words of the ten most similar chunks counts for a chunk.", {
-      label: "Words of similar chunks",
-      unit: "share",
-      step: 0.1,
-      explanation:
-        "Finds a chunk that says it in other words than the question, if a similar one says it in these. Needs an embedding of every chunk when the index is made, and pulls chunks of one topic together.",
-    }),
-  ),
-  surroundings: number({ min: 0, max: 1, default: 0 }).meta(
-    words("How much of the words of the chunks before and after counts for a chunk.", {
-      label: "Words around",
-      unit: "share",
-      step: 0.1,
-      explanation:
-        "Small chunks point at the answer, their surroundings say what it is about. Does nothing where a document is one chunk, and blurs where topics change from line to line.",
     }),
   ),
   grams: number({ min: 0, max: 1, default: 0 }).meta(
@@ -93,12 +75,22 @@ export const Keyword = z.strictObject({
         "Finds “modal” for “popup” and “embedding” for “similar”. The list is about software and in English; a term that was not meant brings along passages that only have that.",
     }),
   ),
+  feedback: number({ min: 0, max: 1, default: 0 }).meta(
+    words("Share of the question that is given to words of the first chunks found (RM3).", {
+      label: "Feedback",
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Brings in words that go with those of the question, if the first chunks are right. If they are wrong it makes sure of it; on most collections tried it helped a little or did harm.",
+    }),
+  ),
   spelling: z
     .boolean()
     .default(true)
     .meta(
       words("Whether a word that no document has is taken for a misspelt one.", {
         label: "Mend spelling",
+        rare: true,
         explanation:
           "Typos find what was meant. A right word that the documents happen to lack is searched as something else.",
       }),
@@ -109,6 +101,7 @@ export const Keyword = z.strictObject({
     .meta(
       words("Whose stop words and stems are used.", {
         label: "Language",
+        rare: true,
         explanation:
           "Stems of the wrong language join words that have nothing in common and miss forms that do. Detected from the documents unless you say it.",
         choices: Object.fromEntries(
@@ -116,12 +109,33 @@ export const Keyword = z.strictObject({
         ),
       }),
     ),
-  candidates: number({ min: 10, max: 500, default: 100, integer: true }).meta(
-    words("How many chunks it hands on.", {
-      label: "Candidates",
-      unit: "chunks",
-      step: 10,
-      explanation: "Later stages can only choose from these. More of them cost time there, not here.",
+  stemming: z
+    .boolean()
+    .default(true)
+    .meta(
+      words("Whether “streaming” also finds “streams”.", {
+        label: "Stemming",
+        rare: true,
+        explanation: "Finds other forms of a word. Costs precision on identifiers that look like words.",
+      }),
+    ),
+  k1: number({ min: 0, max: 3, default: 1.2 }).meta(
+    words("How much a repeated word adds.", {
+      label: "k1",
+      rare: true,
+      unit: "",
+      step: 0.1,
+      explanation:
+        "0 counts a word once. Higher values trust repetition, which long reference pages have by nature.",
+    }),
+  ),
+  b: number({ min: 0, max: 1, default: 0.75 }).meta(
+    words("How much long chunks are marked down.", {
+      label: "b",
+      rare: true,
+      unit: "",
+      step: 0.05,
+      explanation: "Matters while chunks differ in length; with chunks of one size it does next to nothing.",
     }),
   ),
 });

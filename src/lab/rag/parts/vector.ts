@@ -9,7 +9,7 @@ export const Vector = z.strictObject({
     .default("none")
     .meta(
       words("How the nearest vectors are found.", {
-        label: "Type",
+        label: "Search",
         explanation:
           "Exact misses nothing and costs memory and time for every vector. Fewer bits cost a quarter or a thirtieth and are compared again where it matters. A graph looks at few vectors, misses some, and takes long to build.",
         choices: {
@@ -30,6 +30,14 @@ export const Vector = z.strictObject({
       onlyWhen: { parameter: "type", values: ["hnsw"] },
     }),
   ),
+  feedback: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How far the question moves towards the first vectors found (Rocchio).", {
+      label: "Feedback",
+      unit: "share",
+      step: 0.1,
+      explanation: "Finds more of what was found first, right or wrong. Costs a second search.",
+    }),
+  ),
   candidates: number({ min: 10, max: 500, default: 100, integer: true }).meta(
     words("How many chunks it hands on.", {
       label: "Candidates",
@@ -47,7 +55,7 @@ export const Vector = z.strictObject({
         explanation:
           "In the service there is no network hop and no bill, until the vectors outgrow its memory. A hosted store brings replicas and filters, a monthly least bill and a hop.",
         choices: {
-          ...embedded("in memory, searched exactly; time grows with the number of chunks"),
+          ...embedded("in memory, no hop and no bill; its time is measured here"),
           ...rowWords(prices.hosting, (row) => {
             const month = row.usdPerMonth ?? row.usdPerMonthMinimum ?? 0;
             const more = row.usdPerMillionQueries;
