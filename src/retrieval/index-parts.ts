@@ -11,7 +11,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { FormerNeighbours } from "./update-neighbours.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 /** What an index is put together from. */
 export interface IndexParts {

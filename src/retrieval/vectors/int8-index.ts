@@ -1,4 +1,4 @@
-import type { Scored } from "../../numerics/index.ts";
+import type { Pace, Scored } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
 import { bestRows, rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
@@ -6,6 +6,9 @@ import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import type { Int8Options } from "./vector-options.ts";
 
 const version = 1;
+
+/** Rows after which others may get their turn. */
+const turn = 512;
 
 /** Compares the question with every vector in 8-bit numbers, and with the best again in floats. */
 export class Int8Index implements VectorIndex {
@@ -23,11 +26,17 @@ export class Int8Index implements VectorIndex {
   }
 
   /** The vectors are kept, not copied. */
-  static build(vectors: Float32Array, dimensions: number, options: Required<Int8Options>): Int8Index {
+  static async build(
+    vectors: Float32Array,
+    dimensions: number,
+    options: Required<Int8Options>,
+    pace: Pace,
+  ): Promise<Int8Index> {
     const rows = vectors.length / dimensions;
     const codes = new ByteCodes(dimensions, rows);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
+      if (row % turn === turn - 1) await pace.rest();
     }
     return new Int8Index(vectors, codes, options.rescore);
   }
