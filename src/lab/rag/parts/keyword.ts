@@ -78,10 +78,11 @@ export const Keyword = z.strictObject({
   feedback: number({ min: 0, max: 1, default: 0 }).meta(
     words("Share of the question that is given to words of the first chunks found (RM3).", {
       label: "Feedback",
+      rare: true,
       unit: "share",
       step: 0.1,
       explanation:
-        "Brings in words that go with those of the question, if the first chunks are right. If they are wrong it makes sure of it; on most collections tried it helped a little or did harm.",
+        "Brings in words that go with those of the question, if the first chunks are right. If they are wrong it makes sure of it; on the test collections tried it did nothing or harm.",
     }),
   ),
   spelling: z

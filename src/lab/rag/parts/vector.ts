@@ -33,6 +33,7 @@ export const Vector = z.strictObject({
   feedback: number({ min: 0, max: 1, default: 0 }).meta(
     words("How far the question moves towards the first vectors found (Rocchio).", {
       label: "Feedback",
+      rare: true,
       unit: "share",
       step: 0.1,
       explanation: "Finds more of what was found first, right or wrong. Costs a second search.",
