@@ -15,7 +15,6 @@ import { ContextWords } from "./indexed-document.ts";
 import { KeywordIndex } from "./keyword-index.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
 import type { KeywordStages } from "./keyword-search.ts";
-import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { neighboursInThreads } from "./threads.ts";
 import { updateNeighbours } from "./update-neighbours.ts";
@@ -55,7 +54,8 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
   const { lexicon, basis, documents } = parts;
   const pace = new Pace(options.signal);
   const chunks = documents.flatMap((document) => document.chunks);
-  const sources = await chunkSources(documents, lexicon, parts.options, pace);
+  const context = new ContextWords(lexicon, parts.options.chunker.context, parts.contextWords);
+  const sources = await chunkSources(documents, context, pace);
   const dimensions = embedded(parts.options) ? (basis?.dimensions ?? 0) : 0;
   const rows = joinVectors(documents, chunks.length, dimensions);
   const derived = await derive(parts, sources, rows, dimensions, options, pace);
@@ -94,11 +94,9 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
 /** The chunks of documents as searching stages see them. */
 export async function chunkSources(
   documents: readonly IndexedDocument[],
-  lexicon: Lexicon,
-  options: IndexOptions,
+  context: ContextWords,
   pace: Pace,
 ): Promise<ChunkSource[]> {
-  const context = new ContextWords(lexicon, options.chunker.context);
   const sources: ChunkSource[] = [];
   for (const { chunks, tokens, bounds } of documents) {
     for (const [index, chunk] of chunks.entries()) {

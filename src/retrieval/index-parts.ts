@@ -11,7 +11,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { FormerNeighbours } from "./update-neighbours.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 4;
+export const indexVersion = 5;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -22,6 +22,8 @@ export interface IndexParts {
   documents: IndexedDocument[];
   /** What was made of all of them, where that has been done. */
   derived: Partial<Derived> | null;
+  /** Words of titles and headings that were read before, by their text. */
+  contextWords?: ReadonlyMap<string, Int32Array>;
   /** Neighbours before the last update, by which they are brought up to date. */
   former?: FormerNeighbours | null;
   /** Ids of documents that were in it when it was saved and are not as they were. */
