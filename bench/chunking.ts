@@ -85,10 +85,8 @@ const { values } = parseArgs({
   },
 });
 if (values.data === undefined) {
-  throw new BadInputError("there is no collection to read", {
-    source: "--data",
-    expected: "a folder with corpus.jsonl and queries.jsonl",
-  });
+  console.error("--data is missing: a folder with corpus.jsonl and queries.jsonl");
+  process.exit(2);
 }
 const collection = await readSpanCollection(values.data);
 const published = values.published === undefined ? [] : await readPublished(values.published);

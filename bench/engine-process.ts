@@ -4,6 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import { engines } from "./engines/all.ts";
 import type { Mode, Question, Searcher, Text, TextRows } from "./engines/engine.ts";
+import { needsVectors } from "./engines/engine.ts";
 import { readLines } from "./collection.ts";
 
 export type Command =
@@ -45,6 +46,13 @@ export interface OpenReport {
   memory: Memory;
 }
 
+export interface SearchReport {
+  /** Milliseconds of each question. */
+  times: number[];
+  /** Of all threads and questions together. */
+  cpuMilliseconds: number;
+}
+
 /** The longest that nothing else had a turn on the main thread. */
 export interface Block {
   milliseconds: number;
@@ -63,8 +71,7 @@ let searcher: Searcher | undefined;
 async function build(command: Extract<Command, { do: "build" }>): Promise<BuildReport> {
   const engine = find(command.engine);
   const texts = await readTexts(command.texts);
-  const wanted = engine.embeds !== true && engine.modes.some((mode) => mode !== "keyword");
-  const vectors = wanted ? await readVectors(command.vectors, texts.length) : null;
+  const vectors = needsVectors(engine) ? await readVectors(command.vectors, texts.length) : null;
   await warmUp(engine, texts, vectors, command.folder);
   const { nowMb: textsMb } = await memory();
   const stages: Record<string, number> = {};
@@ -124,8 +131,9 @@ async function openSaved(command: Extract<Command, { do: "open" }>): Promise<Ope
   };
 }
 
-async function search(command: Extract<Command, { do: "search" }>): Promise<Float64Array> {
+async function search(command: Extract<Command, { do: "search" }>): Promise<SearchReport> {
   const times: number[] = [];
+  const used = process.cpuUsage();
   const end = performance.now() + command.seconds * 1000;
   for (const question of command.questions) {
     const begun = performance.now();
@@ -134,7 +142,8 @@ async function search(command: Extract<Command, { do: "search" }>): Promise<Floa
     times.push(now - begun);
     if (now > end) break;
   }
-  return Float64Array.from(times);
+  const { user, system } = process.cpuUsage(used);
+  return { times, cpuMilliseconds: (user + system) / 1000 };
 }
 
 async function rank(command: Extract<Command, { do: "rank" }>): Promise<string[][]> {

@@ -90,7 +90,7 @@ try {
   const source = await openTextSource(values.data, seed);
   ({ origin } = source);
   say(`${sizes.at(-1)} texts and their vectors`);
-  material = await writeMaterial(source.texts(), sizes.at(-1)!, folder, seed);
+  material = await writeMaterial(source.texts(), sizes.at(-1)!, chosen, folder, seed);
   const questions = questionSet(source, material, positive("queries"));
   for (const size of sizes) {
     const alive = chosen.filter(({ id }) =>

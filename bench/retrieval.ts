@@ -2,84 +2,51 @@
  * How well passages are found: the default settings against plain BM25 on test collections, with paired tests.
  * One setting for all collections; nothing is fitted to any. Every document is one chunk.
  *
- *     node scripts/launch.mjs bench/retrieval.ts --data <collection, or folder of them> [--parts] [--json]
+ *     node scripts/launch.mjs bench/retrieval.ts --data <collection, or folder of them> [--parts] [--synonyms <file>]
+ *         [--json]
  *
- * `--parts` also takes one part of the default away at a time.
+ * `--parts` also takes one part of the default away at a time, `--synonyms` adds a list of synonyms.
  */
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { seededRandom } from "../src/numerics/index.ts";
-import { buildIndex, defaultIndexOptions, defaultSearchOptions } from "../src/retrieval/index.ts";
-import type { IndexOptions, RetrievalIndex, SearchOptions } from "../src/retrieval/index.ts";
-import { mean, pairedBootstrap, randomisationTest } from "../src/stats/index.ts";
-import type { Collection } from "./collection.ts";
+import { Synonyms } from "../src/retrieval/index.ts";
+import type { SearchOptions } from "../src/retrieval/index.ts";
+import { pairedBootstrap, randomisationTest } from "../src/stats/index.ts";
 import { findCollections, readCollection } from "./collection.ts";
 import { machine } from "./machine.ts";
-import { ndcg } from "./ndcg.ts";
-import { titledDocuments, wholeDocuments } from "./whole-documents.ts";
+import type { Asked } from "./ranking.ts";
+import { ask, buildDefault, buildPlain, search, wordsOnly } from "./ranking.ts";
 
 const { values } = parseArgs({
-  options: { data: { type: "string" }, parts: { type: "boolean" }, json: { type: "boolean" } },
+  options: {
+    data: { type: "string" },
+    parts: { type: "boolean" },
+    synonyms: { type: "string" },
+    json: { type: "boolean" },
+  },
 });
 if (values.data === undefined) {
   console.error("--data is missing: a folder of one collection, or of several");
   process.exit(2);
 }
 
-/** trec_eval looks at so many for recall. */
-const depth = 100;
-const whole = { strategy: "fixed", size: 1_000_000, overlap: 0 } as const;
-const bm25: IndexOptions = {
-  chunker: { ...whole, context: "none" },
-  keyword: { k1: 1.2, b: 0.75, titleWeight: 0, headingWeight: 0, stemming: true, spelling: false },
-  embedder: null,
-  seed: 1,
-};
-const wordsOnly: SearchOptions = {
-  keyword: { candidates: depth },
-  vector: null,
-  fusion: { method: "weighted", keywordWeight: 1, rrfK: 60 },
-  reranker: null,
-  limit: depth,
-};
-const ours: IndexOptions = { ...defaultIndexOptions, chunker: { ...whole, context: "title" } };
-const search: SearchOptions = { ...defaultSearchOptions, limit: depth };
+/** The default with a list of synonyms, as the lab tries it. */
+const withSynonyms: SearchOptions | null =
+  values.synonyms === undefined
+    ? null
+    : {
+        ...search,
+        keyword: { ...search.keyword!, synonyms: 0.7 },
+        synonyms: Synonyms.parse(readFileSync(values.synonyms, "utf8"), values.synonyms),
+      };
 
 /** The default without one part. */
 const without: Record<string, SearchOptions> = {
   neighbours: { ...search, keyword: { ...search.keyword!, neighbours: 0 } },
   grams: { ...search, keyword: { ...search.keyword!, grams: 0 } },
   vectors: { ...search, vector: null },
-  reranker: { ...search, reranker: null },
 };
-
-interface Figures {
-  "ndcg@10": number;
-  "recall@100": number;
-}
-
-interface Asked {
-  gains: number[];
-  figures: Figures;
-  milliseconds: number[];
-}
-
-function ask(collection: Collection, index: RetrievalIndex, options: SearchOptions): Asked {
-  const gains: number[] = [];
-  const recalls: number[] = [];
-  const milliseconds: number[] = [];
-  for (const { id, text } of collection.queries) {
-    const grades = collection.qrels.get(id) ?? new Map<string, number>();
-    const begun = performance.now();
-    const found = index.search(text, options).passages.map(({ chunk }) => chunk.document);
-    milliseconds.push(performance.now() - begun);
-    const gain = ndcg(found, grades);
-    if (gain === null) continue;
-    const relevant = [...grades].filter(([, grade]) => grade > 0);
-    gains.push(gain);
-    recalls.push(relevant.filter(([document]) => found.includes(document)).length / relevant.length);
-  }
-  return { gains, figures: { "ndcg@10": mean(gains), "recall@100": mean(recalls) }, milliseconds };
-}
 
 /** What `b` has over `a` on nDCG@10, with a 95% interval and the p of the paired randomisation test. */
 function against(a: Asked, b: Asked) {
@@ -95,11 +62,12 @@ const collections = [];
 for (const folder of await findCollections(values.data)) {
   const collection = await readCollection(folder);
   console.error(`${collection.name}: ${collection.documents.length} documents`);
-  const plain = ask(collection, await buildIndex(wholeDocuments(collection), bm25), wordsOnly);
+  const plain = ask(collection, await buildPlain(collection), wordsOnly);
   const begun = performance.now();
-  const index = await buildIndex(titledDocuments(collection), ours);
+  const index = await buildDefault(collection);
   const seconds = (performance.now() - begun) / 1000;
   const best = ask(collection, index, search);
+  const more = withSynonyms === null ? null : ask(collection, index, withSynonyms);
   collections.push({
     name: collection.name,
     language: index.language.code,
@@ -110,6 +78,7 @@ for (const folder of await findCollections(values.data)) {
     gain: against(plain, best),
     buildSeconds: seconds,
     medianMilliseconds: median(best.milliseconds),
+    ...(more !== null && { withSynonyms: { ...more.figures, gain: against(best, more) } }),
     ...(values.parts === true && {
       without: Object.fromEntries(
         Object.entries(without).map(([part, options]) => {
@@ -135,6 +104,12 @@ if (values.json === true) {
     console.log(
       `| ${one.name} | ${one.bm25["ndcg@10"].toFixed(4)} | ${one["ndcg@10"].toFixed(4)} | ${sign(difference)} (${sign(low)} to ${sign(high)}) | ${p(one.gain.p)} | ${one.bm25["recall@100"].toFixed(4)} → ${one["recall@100"].toFixed(4)} | ${one.buildSeconds.toFixed(1)} s | ${one.medianMilliseconds.toFixed(2)} ms |`,
     );
+    if (one.withSynonyms !== undefined) {
+      const { gain, ...figures } = one.withSynonyms;
+      console.log(
+        `| with synonyms | | ${figures["ndcg@10"].toFixed(4)} | ${sign(gain.difference)} | ${p(gain.p)} | ${figures["recall@100"].toFixed(4)} | | |`,
+      );
+    }
     for (const [part, { gain, ...figures }] of Object.entries(one.without ?? {})) {
       console.log(
         `| without ${part} | | ${figures["ndcg@10"].toFixed(4)} | ${sign(-gain.difference)} | ${p(gain.p)} | ${figures["recall@100"].toFixed(4)} | | |`,

@@ -1,14 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
 import path from "node:path";
-import type { BuildReport, Command, Memory, OpenReport } from "../engine-process.ts";
+import type { BuildReport, Command, Memory, OpenReport, SearchReport } from "../engine-process.ts";
 
 /** What a process answers, by what it is asked to do. */
 interface Answers {
   build: BuildReport;
   open: OpenReport;
   save: undefined;
-  search: Float64Array;
+  search: SearchReport;
   rank: string[][];
   memory: Memory;
 }

@@ -1,3 +1,5 @@
+import { defaultIndexOptions } from "../../src/retrieval/index.ts";
+
 /** What is found by: words, vectors, or both. */
 export type Mode = "keyword" | "vector" | "hybrid";
 
@@ -59,8 +61,12 @@ export interface Engine {
   opensWithTexts?: boolean;
 }
 
+/** Whether an engine has to be handed vectors. */
+export const needsVectors = ({ embeds, modes }: Engine): boolean =>
+  embeds !== true && modes.some((mode) => mode !== "keyword");
+
 /** How many ids a search returns. */
 export const limit = 10;
 
 /** Length of all vectors: this project's default. */
-export const dimensions = 128;
+export const { dimensions } = defaultIndexOptions.embedder!;

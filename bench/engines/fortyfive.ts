@@ -9,16 +9,21 @@ import {
 } from "../../src/retrieval/index.ts";
 import type { Corpus, IndexOptions, RetrievalIndex, SearchOptions } from "../../src/retrieval/index.ts";
 import type { Engine, Mode, Searcher, Text } from "./engine.ts";
-import { dimensions, limit } from "./engine.ts";
+import { limit } from "./engine.ts";
 
-const keywordOnly: IndexOptions = {
-  // One chunk a text, whatever its length.
-  chunker: { strategy: "fixed", size: 1_000_000, overlap: 0, context: "title" },
-  keyword: { k1: 1.2, b: 0.75, titleWeight: 1, headingWeight: 1, stemming: true },
-  embedder: null,
-  seed: 1,
+/** One chunk a text, whatever its length. */
+const chunker: IndexOptions["chunker"] = {
+  strategy: "fixed",
+  size: 1_000_000,
+  overlap: 0,
+  context: "title",
 };
-const hybrid: IndexOptions = { ...keywordOnly, ...defaultIndexOptions, embedder: { dimensions } };
+const hybrid: IndexOptions = { ...defaultIndexOptions, chunker };
+const keywordOnly: IndexOptions = {
+  ...hybrid,
+  keyword: { ...hybrid.keyword!, neighbours: 0, grams: false },
+  embedder: null,
+};
 
 const searches: Record<Mode, SearchOptions> = {
   keyword: { ...defaultSearchOptions, keyword: { candidates: limit }, vector: null, limit },
@@ -31,7 +36,7 @@ export const fortyfiveKeyword: Engine = {
   label: "Fortyfive, keyword",
   package: null,
   modes: ["keyword"],
-  setting: "BM25F with Porter stems, title as a field.",
+  setting: "BM25F with stems, stop words and mended spelling; title as a field.",
   ...drive(keywordOnly),
 };
 
@@ -41,7 +46,7 @@ export const fortyfiveHybrid: Engine = {
   package: null,
   modes: ["keyword", "vector", "hybrid"],
   setting:
-    "Learns its own embedding from the texts while it builds, and embeds the question while it searches.",
+    "All defaults: learns its embedding from the texts while it builds, embeds the question while it searches, lends texts the words of their neighbours, counts pieces of words; beyond 20,000 texts vectors are in 8 bits.",
   embeds: true,
   ...drive(hybrid),
 };

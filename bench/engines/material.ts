@@ -6,8 +6,8 @@ import type { TextFile, VectorFile } from "../engine-process.ts";
 import type { TextSource } from "../text-source.ts";
 import { trainTextVectors } from "../text-vectors.ts";
 import type { TextVectors } from "../text-vectors.ts";
-import type { Question, Text } from "./engine.ts";
-import { dimensions } from "./engine.ts";
+import type { Engine, Question, Text } from "./engine.ts";
+import { dimensions, needsVectors } from "./engine.ts";
 
 /** What engines are given, as files: the same for all. */
 export interface Material {
@@ -22,12 +22,15 @@ export interface Material {
 /** Vectors are learnt from this many texts at most, and worked out for the rest. */
 const mostTrained = 10_000;
 
+/** `engines`: where none of them has to be handed vectors, only questions get some. */
 export async function writeMaterial(
   texts: Iterable<Text>,
   count: number,
+  engines: readonly Engine[],
   folder: string,
   seed: number,
 ): Promise<Material> {
+  const forTexts = engines.some(needsVectors);
   const textFile = path.join(folder, "texts.jsonl");
   const vectorFile = path.join(folder, "vectors");
   const textStream = createWriteStream(textFile);
@@ -39,7 +42,7 @@ export async function writeMaterial(
   let words = 0;
   const embedWaiting = async (): Promise<void> => {
     trained ??= await trainTextVectors(waiting, dimensions, seed);
-    for (const text of waiting) {
+    for (const text of forTexts ? waiting : []) {
       const { buffer, byteOffset, byteLength } = trained.embed(text);
       if (!vectorStream.write(new Uint8Array(buffer, byteOffset, byteLength)))
         await once(vectorStream, "drain");

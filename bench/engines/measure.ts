@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { quantile } from "../../src/stats/index.ts";
-import type { BuildReport, Memory, OpenReport } from "../engine-process.ts";
+import type { BuildReport, Memory, OpenReport, SearchReport } from "../engine-process.ts";
 import type { Limits } from "./child.ts";
 import { EngineChild } from "./child.ts";
 import type { Engine, Mode } from "./engine.ts";
@@ -25,6 +25,8 @@ export interface Measured {
 export interface Times {
   p50: number;
   p95: number;
+  /** Mean of a search, of all threads: hardly depends on what else the machine does. */
+  cpu: number;
   /** Searches that were timed. */
   n: number;
 }
@@ -83,7 +85,7 @@ class Run {
   readonly #material: Material;
   readonly #options: MeasureOptions;
   readonly #folder: string;
-  readonly #times = new Map<string, number[]>();
+  readonly #asked = new Map<string, SearchReport>();
   #child: EngineChild | undefined;
 
   constructor(engine: Engine, material: Material, options: MeasureOptions) {
@@ -120,12 +122,16 @@ class Run {
       const { seconds } = this.#options;
       for (const mode of this.#engine.modes) {
         for (const kind of kinds) {
-          const all = this.#times.get(`${mode} ${kind}`) ?? [];
-          if (all.length === 0)
+          const all = this.#asked.get(`${mode} ${kind}`) ?? { times: [], cpuMilliseconds: 0 };
+          if (all.times.length === 0) {
             await child.ask<"search">({ do: "search", mode, questions: warmUp, seconds: seconds / 4 });
+          }
           const asked = kind === "sentences" ? sentences : keywords;
-          all.push(...(await child.ask<"search">({ do: "search", mode, questions: asked, seconds })));
-          this.#times.set(`${mode} ${kind}`, all);
+          const report = await child.ask<"search">({ do: "search", mode, questions: asked, seconds });
+          this.#asked.set(`${mode} ${kind}`, {
+            times: [...all.times, ...report.times],
+            cpuMilliseconds: all.cpuMilliseconds + report.cpuMilliseconds,
+          });
         }
       }
     });
@@ -134,7 +140,7 @@ class Run {
   /** Takes stock, saves, and ends the process. */
   async end(): Promise<void> {
     for (const mode of this.#engine.modes) {
-      const [long, short] = kinds.map((kind) => timesOf(this.#times.get(`${mode} ${kind}`) ?? []));
+      const [long, short] = kinds.map((kind) => timesOf(this.#asked.get(`${mode} ${kind}`)));
       if (long !== null && short !== null)
         this.measured.searches[mode] = { sentences: long!, keywords: short! };
     }
@@ -180,9 +186,11 @@ class Run {
   }
 }
 
-function timesOf(times: number[]): Times | null {
-  if (times.length === 0) return null;
-  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), n: times.length };
+function timesOf(report: SearchReport | undefined): Times | null {
+  if (report === undefined) return null;
+  const { times, cpuMilliseconds } = report;
+  const n = times.length;
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), cpu: cpuMilliseconds / n, n };
 }
 
 async function sizeOf(folder: string): Promise<number> {

@@ -40,12 +40,8 @@ export async function measureQuality(
     if (collection.documents.length < fewestDocuments) continue;
     options.say(`quality on ${collection.name}`);
     const folder = await mkdtemp(path.join(options.folder, "quality-"));
-    const material = await writeMaterial(
-      collection.documents,
-      collection.documents.length,
-      folder,
-      options.seed,
-    );
+    const { documents } = collection;
+    const material = await writeMaterial(documents, documents.length, engines, folder, options.seed);
     const queries = scoredQueries(collection, options.queries);
     const questions = material.questions(queries.map(({ text }) => text));
     const result: Quality = {

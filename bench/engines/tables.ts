@@ -63,10 +63,10 @@ export function failures(rows: readonly Measured[], results: readonly Quality[])
   ];
 }
 
-/** p50 / p95. */
+/** p50 / p95, and the mean of processor time. */
 export function searchTable(rows: readonly Measured[], mode: Mode): string {
   return table(
-    ["engine", "whole questions ms", "2 or 3 words ms", "n"],
+    ["engine", "whole questions ms", "CPU ms", "2 or 3 words ms", "CPU ms", "n"],
     rows
       .filter(({ engine }) => engines.find(({ id }) => id === engine)!.modes.includes(mode))
       .map(({ engine, searches }) => {
@@ -74,7 +74,9 @@ export function searchTable(rows: readonly Measured[], mode: Mode): string {
         return [
           label(engine),
           times(found?.sentences),
+          precise(found?.sentences.cpu),
           times(found?.keywords),
+          precise(found?.keywords.cpu),
           found && `${found.sentences.n} + ${found.keywords.n}`,
         ];
       }),

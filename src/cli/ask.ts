@@ -1,7 +1,7 @@
 import { BadInputError } from "../errors/index.ts";
 import type { Command } from "./command.ts";
 import { ExitCode } from "./command.ts";
-import { corpusOption, openCorpus } from "./open-corpus.ts";
+import { corpusOption, networkOption, openCorpus } from "./open-corpus.ts";
 import { withStudio } from "./studio-session.ts";
 import { wrap } from "./table.ts";
 
@@ -10,7 +10,7 @@ export const ask: Command = {
   summary:
     "Answers a question from a corpus with cited sentences, or says that the documents do not answer it.",
   positionals: ["<question>"],
-  options: { corpus: corpusOption },
+  options: { corpus: corpusOption, "allow-network": networkOption },
   examples: ['fortyfive ask "Which function streams an object?"'],
   run: (call) =>
     withStudio(call, async (studio) => {

@@ -5,7 +5,7 @@ import type { Studio } from "../studio.ts";
 import type { Call, Command } from "./command.ts";
 import { ExitCode } from "./command.ts";
 import { chooseDesign } from "./design-argument.ts";
-import { corpusArgument, corpusOption } from "./open-corpus.ts";
+import { corpusArgument, corpusOption, networkOption } from "./open-corpus.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { RunFailedError } from "./run-failed-error.ts";
 import { scorecardLines } from "./scorecard-table.ts";
@@ -29,6 +29,7 @@ export const lab: Command = {
     },
     scenario: { value: "id", description: "hold the figures against the limits of a scenario" },
     corpus: corpusOption,
+    "allow-network": networkOption,
     questions: { value: "file", description: "your own questions, one JSON object a line" },
     split: {
       value: "split",
@@ -133,6 +134,7 @@ function readRequest(studio: Studio, call: Call, kind: string) {
     references: options.flag("references"),
     counterfactuals: options.flag("counterfactuals"),
     ...(options.flag("stress") ? { stress: true } : {}),
+    ...(options.flag("allow-network") ? { allowNetwork: true } : {}),
   } as const;
 }
 

@@ -5,15 +5,18 @@ import type { Call, Option } from "./command.ts";
 import { openProgressBar } from "./progress-bar.ts";
 
 export const corpusOption: Option = {
-  value: "dir",
-  description: "a folder of .md, .mdx, .txt or .html files, instead of the sample corpus",
+  value: "place",
+  description: "a folder, a git checkout, or the address of a page or sitemap, instead of the sample corpus",
+};
+export const networkOption: Option = {
+  description: "let --corpus be read from the web; private addresses are refused all the same",
 };
 
-/** What --corpus names: the id of a bundled corpus stays as it is, anything else is a folder. */
+/** What --corpus names: the id of a bundled corpus and an address stay as they are, anything else is a folder. */
 export function corpusArgument(studio: Studio, { options }: Call): string | undefined {
   const asked = options.text("corpus");
   const bundled = studio.content.rounds.some((round) => round.corpus === asked);
-  return asked === undefined || bundled ? asked : path.resolve(asked);
+  return asked === undefined || bundled || /^https?:/i.test(asked) ? asked : path.resolve(asked);
 }
 
 /** The system that answers from the corpus asked for, with its progress shown while it is made ready. */
@@ -22,6 +25,7 @@ export async function openCorpus(studio: Studio, call: Call): Promise<OpenSystem
   try {
     return await studio.openSystem({
       corpus: corpusArgument(studio, call),
+      ...(call.options.flag("allow-network") ? { allowNetwork: true } : {}),
       signal: call.signal,
       onProgress: (stage, done, total) =>
         bar.show({ type: "progress", stage, done, total, secondsLeft: null }),

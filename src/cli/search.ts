@@ -2,7 +2,7 @@ import { BadInputError } from "../errors/index.ts";
 import type { FoundPassage } from "../lab/index.ts";
 import type { Command } from "./command.ts";
 import { ExitCode } from "./command.ts";
-import { corpusOption, openCorpus } from "./open-corpus.ts";
+import { corpusOption, networkOption, openCorpus } from "./open-corpus.ts";
 import { withStudio } from "./studio-session.ts";
 import { wrap } from "./table.ts";
 
@@ -16,6 +16,7 @@ export const search: Command = {
   positionals: ["<query>"],
   options: {
     corpus: corpusOption,
+    "allow-network": networkOption,
     limit: { value: "n", description: "print so many passages; 5 when left out" },
   },
   examples: [

@@ -27,8 +27,10 @@ export interface Lab<Design = unknown> {
 
 export interface OpenRequest<Design = unknown> {
   design: Design;
-  /** A bundled corpus id or a folder. */
+  /** A bundled corpus id, a folder, or an address of the web. */
   corpus: string;
+  /** Whether documents may be fetched from the web. Default false. */
+  allowNetwork?: boolean;
   signal?: AbortSignal;
   onProgress?(stage: string, done: number, total: number): void;
 }
@@ -90,8 +92,10 @@ export interface Problem {
 
 export interface LabRequest<Design = unknown> {
   design: Design;
-  /** A bundled corpus id or a folder. */
+  /** A bundled corpus id, a folder, or an address of the web. */
   corpus: string;
+  /** Whether documents may be fetched from the web. Default false. */
+  allowNetwork?: boolean;
   /** A questions file instead of the corpus' own golden questions. */
   questionsFile?: string;
   split: "practice" | "hidden" | "all";

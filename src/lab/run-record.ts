@@ -11,6 +11,7 @@ export type RunStatus = z.infer<typeof RunStatus>;
 const labRequest = z.strictObject({
   design: z.unknown(),
   corpus: z.string(),
+  allowNetwork: z.boolean().optional(),
   questionsFile: z.string().optional(),
   split: z.enum(["practice", "hidden", "all"]),
   draw: z.number().int().positive().optional(),

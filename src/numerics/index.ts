@@ -10,5 +10,5 @@ export { TopK } from "./top-k.ts";
 export type { TruncatedSvd, TruncatedSvdOptions } from "./truncated-svd.ts";
 export { truncatedSvd } from "./truncated-svd.ts";
 export { normalise } from "./vectors.ts";
-export type { Bytes, Floats, Integers, Octets, Shorts } from "./workspace.ts";
+export type { Bytes, Floats, Integers, Octets, ScaledBytes, Shorts } from "./workspace.ts";
 export { Workspace, paddedWidth } from "./workspace.ts";

@@ -11,15 +11,25 @@ export interface KernelMemory {
 export interface Kernels {
   memory: KernelMemory;
   dotRows(rows: number, count: number, width: number, query: number, out: number): void;
+  dotByteRows(
+    rows: number,
+    scales: number,
+    count: number,
+    width: number,
+    query: number,
+    factor: number,
+    out: number,
+  ): void;
   dotChosenBytes(
     rows: number,
+    scales: number,
     numbers: number,
     count: number,
     width: number,
     query: number,
+    factor: number,
     out: number,
   ): void;
-  dotByteRows(rows: number, count: number, width: number, query: number, out: number): void;
   shortProducts(rows: number, count: number, other: number, others: number, width: number, out: number): void;
   above(numbers: number, count: number, floor: number, out: number): number;
   equalBits(rows: number, count: number, width: number, query: number, out: number): void;

@@ -102,9 +102,10 @@
       (br_if $next (i32.lt_u (local.get $query) (local.get $end))))
     (call $sums_i32 (local.get $sa) (local.get $sb) (local.get $sc) (local.get $sd)))
 
-  ;; out[r] = row r . query, 8-bit numbers, 32-bit results.
+  ;; out[r] = (row r . query) * scale r * factor, rows and query of 8-bit numbers, the rest floats.
   (func (export "dotByteRows")
-    (param $rows i32) (param $count i32) (param $width i32) (param $query i32) (param $out i32)
+    (param $rows i32) (param $scales i32) (param $count i32) (param $width i32) (param $query i32) (param $factor f32)
+    (param $out i32)
     (local $end i32) (local $last i32) (local $b i32) (local $c i32) (local $d i32)
     (local.set $end (i32.add (local.get $query) (local.get $width)))
     (local.set $last (i32.add (local.get $rows) (i32.mul (i32.sub (local.get $count) (i32.const 1)) (local.get $width))))
@@ -118,29 +119,46 @@
           (local.set $d (local.get $last))
           (if (i32.lt_s (local.get $count) (i32.const 3)) (then (local.set $c (local.get $last))))
           (if (i32.lt_s (local.get $count) (i32.const 2)) (then (local.set $b (local.get $last))))))
-        (v128.store (local.get $out)
-          (call $dots_i8 (local.get $rows) (local.get $b) (local.get $c) (local.get $d) (local.get $query) (local.get $end)))
+        (v128.store (local.get $out) (f32x4.mul
+          (f32x4.mul
+            (f32x4.convert_i32x4_s
+              (call $dots_i8 (local.get $rows) (local.get $b) (local.get $c) (local.get $d) (local.get $query) (local.get $end)))
+            (v128.load (local.get $scales)))
+          (f32x4.splat (local.get $factor))))
+        (local.set $scales (i32.add (local.get $scales) (i32.const 16)))
         (local.set $rows (i32.add (local.get $rows) (i32.shl (local.get $width) (i32.const 2))))
         (local.set $out (i32.add (local.get $out) (i32.const 16)))
         (local.set $count (i32.sub (local.get $count) (i32.const 4)))
         (br $next))))
 
-  ;; out[i] = row numbers[i] . query, 8-bit numbers, 32-bit results. The numbers are 32-bit; their room
-  ;; is a multiple of four, and what lies past the count there must be numbers of rows too.
+  ;; The same for the rows that 32-bit numbers name. Their room is a multiple of four, and what lies past the count
+  ;; there must be numbers of rows too.
   (func (export "dotChosenBytes")
-    (param $rows i32) (param $numbers i32) (param $count i32) (param $width i32) (param $query i32) (param $out i32)
-    (local $end i32)
+    (param $rows i32) (param $scales i32) (param $numbers i32) (param $count i32) (param $width i32) (param $query i32)
+    (param $factor f32) (param $out i32)
+    (local $end i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32)
     (local.set $end (i32.add (local.get $query) (local.get $width)))
     (block $done
       (loop $next
         (br_if $done (i32.le_s (local.get $count) (i32.const 0)))
-        (v128.store (local.get $out)
-          (call $dots_i8
-            (i32.add (local.get $rows) (i32.mul (i32.load (local.get $numbers)) (local.get $width)))
-            (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $numbers)) (local.get $width)))
-            (i32.add (local.get $rows) (i32.mul (i32.load offset=8 (local.get $numbers)) (local.get $width)))
-            (i32.add (local.get $rows) (i32.mul (i32.load offset=12 (local.get $numbers)) (local.get $width)))
-            (local.get $query) (local.get $end)))
+        (local.set $a (i32.load (local.get $numbers)))
+        (local.set $b (i32.load offset=4 (local.get $numbers)))
+        (local.set $c (i32.load offset=8 (local.get $numbers)))
+        (local.set $d (i32.load offset=12 (local.get $numbers)))
+        (v128.store (local.get $out) (f32x4.mul
+          (f32x4.mul
+            (f32x4.convert_i32x4_s
+              (call $dots_i8
+                (i32.add (local.get $rows) (i32.mul (local.get $a) (local.get $width)))
+                (i32.add (local.get $rows) (i32.mul (local.get $b) (local.get $width)))
+                (i32.add (local.get $rows) (i32.mul (local.get $c) (local.get $width)))
+                (i32.add (local.get $rows) (i32.mul (local.get $d) (local.get $width)))
+                (local.get $query) (local.get $end)))
+            (v128.load32_lane 3 (i32.add (local.get $scales) (i32.shl (local.get $d) (i32.const 2)))
+              (v128.load32_lane 2 (i32.add (local.get $scales) (i32.shl (local.get $c) (i32.const 2)))
+                (v128.load32_lane 1 (i32.add (local.get $scales) (i32.shl (local.get $b) (i32.const 2)))
+                  (v128.load32_zero (i32.add (local.get $scales) (i32.shl (local.get $a) (i32.const 2))))))))
+          (f32x4.splat (local.get $factor))))
         (local.set $numbers (i32.add (local.get $numbers) (i32.const 16)))
         (local.set $out (i32.add (local.get $out) (i32.const 16)))
         (local.set $count (i32.sub (local.get $count) (i32.const 4)))

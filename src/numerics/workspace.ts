@@ -19,6 +19,20 @@ export type Shorts = Stretch<Int16Array>;
 export type Bytes = Stretch<Int8Array>;
 export type Octets = Stretch<Uint8Array>;
 
+/** Rows of 8-bit numbers from -127 to 127, and what a number of each row counts for. */
+export interface ScaledBytes {
+  codes: Bytes;
+  scales: Floats;
+  width: number;
+}
+
+/** One of some rows of 8-bit numbers, and what a number of it counts for. */
+export interface ByteQuery {
+  codes: Bytes;
+  row: number;
+  factor: number;
+}
+
 /** A sparse matrix (see `SparseMatrix`) in the memory of a workspace. */
 export interface SparseStretches {
   rows: number;
@@ -45,8 +59,6 @@ export const paddedWidth = (width: number): number => Math.ceil(width / lane) * 
 export class Workspace {
   readonly #kernels: Kernels = instantiateKernels();
   #end = alignment;
-  /** Where what was handed out last begins. */
-  #last = 0;
   /** Memory up to here has been handed out before, and may hold something. */
   #used = alignment;
 
@@ -93,13 +105,6 @@ export class Workspace {
     return stretch;
   }
 
-  /** Makes bytes longer that were handed out last; the old stretch must not be used any more. */
-  extend(bytes: Bytes, length: number): Bytes {
-    if (this.#last !== bytes.at) throw new RangeError("only what was handed out last can be made longer");
-    this.#end = bytes.at;
-    return this.#take(length, 1, (buffer, at) => new Int8Array(buffer, at, length), bytes.length);
-  }
-
   /** Forgets everything handed out. */
   reset(): void {
     this.#end = alignment;
@@ -114,36 +119,49 @@ export class Workspace {
     this.#kernels.dotRows(rows.at + from * width * 4, count, width, query.at, out.at);
   }
 
-  /** out[i] = row (`from` + i) · query, for `count` rows of 8-bit numbers from -127 to 127, exactly. */
-  dotByteRows(rows: Bytes, from: number, count: number, width: number, query: Bytes, out: Integers): void {
+  /** out[i] = (row (`from` + i) · query) · its scale · factor, for `count` rows; `from` is a multiple of 4. */
+  dotByteRows(rows: ScaledBytes, from: number, count: number, query: ByteQuery, out: Floats): void {
+    const { codes, scales, width } = rows;
     checkWidth(width);
-    checkRoom(rows, (from + count) * width);
-    checkRoom(query, width);
+    if (from % 4 !== 0) throw new RangeError(`rows from ${from} on`);
+    checkRoom(codes, (from + count) * width);
+    checkRoom(scales, from + count);
+    checkRoom(query.codes, (query.row + 1) * width);
     checkRoom(out, count);
-    this.#kernels.dotByteRows(rows.at + from * width, count, width, query.at, out.at);
+    this.#kernels.dotByteRows(
+      codes.at + from * width,
+      scales.at + from * 4,
+      count,
+      width,
+      query.codes.at + query.row * width,
+      query.factor,
+      out.at,
+    );
   }
 
   /**
-   * out[i] = row `numbers[i]` · row `row` of `query`, for `count` numbers, each of which must be that of a row of
-   * 8-bit numbers, exactly. Both lists have room for a multiple of 4; what lies past the count is overwritten.
+   * out[i] = (row `numbers[i]` · query) · its scale · factor, for `count` numbers, each of which must be that of a
+   * row. Both lists have room for a multiple of 4; what lies past the count is overwritten.
    */
-  dotChosenBytes(
-    rows: Bytes,
-    numbers: Integers,
-    count: number,
-    width: number,
-    query: Bytes,
-    row: number,
-    out: Integers,
-  ): void {
+  dotChosenBytes(rows: ScaledBytes, numbers: Integers, count: number, query: ByteQuery, out: Floats): void {
+    const { codes, scales, width } = rows;
     checkWidth(width);
-    checkRoom(query, (row + 1) * width);
+    checkRoom(query.codes, (query.row + 1) * width);
     // The kernel takes four at a time.
     const whole = Math.ceil(count / 4) * 4;
     checkRoom(numbers, whole);
     checkRoom(out, whole);
     if (whole > count) numbers.view.fill(0, count, whole);
-    this.#kernels.dotChosenBytes(rows.at, numbers.at, count, width, query.at + row * width, out.at);
+    this.#kernels.dotChosenBytes(
+      codes.at,
+      scales.at,
+      numbers.at,
+      count,
+      width,
+      query.codes.at + query.row * width,
+      query.factor,
+      out.at,
+    );
   }
 
   /**
@@ -184,12 +202,17 @@ export class Workspace {
     return this.#kernels.above(numbers.at + from * 4, count, floor, out.at);
   }
 
-  /** The same for floats; `floor` is at least 0. */
+  /** The same for floats; slower with a floor below 0. */
   floatsAbove(numbers: Floats, from: number, count: number, floor: number, out: Integers): number {
-    if (!(floor >= 0)) throw new RangeError(`a floor of ${floor}`);
     // Floats that are not negative are in the order of their bits, and negative ones are negative in both.
-    const bits = new Int32Array(Float32Array.of(floor).buffer)[0]!;
-    return this.above(numbers, from, count, bits, out);
+    if (floor >= 0) return this.above(numbers, from, count, floatBits(Math.abs(floor)), out);
+    checkRoom(numbers, from + count);
+    checkRoom(out, count);
+    let found = 0;
+    for (let place = 0; place < count; place++) {
+      if (numbers.view[from + place]! > floor) out.view[found++] = place;
+    }
+    return found;
   }
 
   /** out[i] = bits that are equal in row (`from` + i) and the query, for `count` rows of `width` bytes. */
@@ -313,17 +336,13 @@ export class Workspace {
     length: number,
     size: number,
     look: (buffer: ArrayBuffer, at: number) => View,
-    /** Bytes at the beginning that stay as they are. */
-    kept = 0,
   ): Stretch<View> {
     const { memory } = this.#kernels;
     const at = this.#end;
     const end = at + Math.ceil((length * size) / alignment) * alignment;
     const missing = end - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
-    const held = new Uint8Array(memory.buffer, 0, Math.min(this.#used, end));
-    if (at + kept < held.length) held.fill(0, at + kept);
-    this.#last = at;
+    if (at < this.#used) new Uint8Array(memory.buffer, at, Math.min(this.#used, end) - at).fill(0);
     this.#end = end;
     this.#used = Math.max(this.#used, end);
     let view = look(memory.buffer, at);
@@ -337,6 +356,8 @@ export class Workspace {
     };
   }
 }
+
+const floatBits = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0]!;
 
 function checkWidth(width: number): void {
   if (width <= 0 || width % lane !== 0) throw new RangeError(`rows of ${width} are not padded to ${lane}`);

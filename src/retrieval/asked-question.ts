@@ -1,5 +1,5 @@
-import type { QuestionForm } from "./question-form.ts";
-import { questionForms } from "./question-form.ts";
+import type { AskedFor, QuestionForm } from "./question-form.ts";
+import { questionForms, readAskedFor } from "./question-form.ts";
 import type { Claims } from "../text/index.ts";
 import { findPhrases, isStopWord, readClaims, stem, words } from "../text/index.ts";
 
@@ -25,6 +25,7 @@ export interface AskedQuestion {
   /** Pairs of words that follow each other, stop words and figures among them. */
   bigrams: ReadonlySet<string>;
   forms: ReadonlySet<QuestionForm>;
+  askedFor: AskedFor;
 }
 
 /** Words that ask rather than say what is asked about. */
@@ -105,6 +106,7 @@ export function readAsked(text: string, idf: (word: string) => number): AskedQue
       ),
     ),
     forms: questionForms(text),
+    askedFor: readAskedFor(text),
     bigrams: new Set(stems.slice(1).map((root, at) => `${stems[at]!} ${root}`)),
   };
 }

@@ -15,9 +15,9 @@ import { ContextWords } from "./indexed-document.ts";
 import { KeywordIndex } from "./keyword-index.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
 import type { KeywordStages } from "./keyword-search.ts";
-import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { neighboursInThreads } from "./threads.ts";
+import { updateNeighbours } from "./update-neighbours.ts";
 import { shortHash } from "./short-hash.ts";
 import type { VectorIndex, VectorOptions } from "./vectors/index.ts";
 import { buildVectorIndex, readVectorIndex } from "./vectors/index.ts";
@@ -54,7 +54,8 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
   const { lexicon, basis, documents } = parts;
   const pace = new Pace(options.signal);
   const chunks = documents.flatMap((document) => document.chunks);
-  const sources = await chunkSources(documents, lexicon, parts.options, pace);
+  const context = new ContextWords(lexicon, parts.options.chunker.context, parts.contextWords);
+  const sources = await chunkSources(documents, context, pace);
   const dimensions = embedded(parts.options) ? (basis?.dimensions ?? 0) : 0;
   const rows = joinVectors(documents, chunks.length, dimensions);
   const derived = await derive(parts, sources, rows, dimensions, options, pace);
@@ -93,11 +94,9 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
 /** The chunks of documents as searching stages see them. */
 export async function chunkSources(
   documents: readonly IndexedDocument[],
-  lexicon: Lexicon,
-  options: IndexOptions,
+  context: ContextWords,
   pace: Pace,
 ): Promise<ChunkSource[]> {
-  const context = new ContextWords(lexicon, options.chunker.context);
   const sources: ChunkSource[] = [];
   for (const { chunks, tokens, bounds } of documents) {
     for (const [index, chunk] of chunks.entries()) {
@@ -116,7 +115,7 @@ export async function chunkSources(
 }
 
 async function derive(
-  { lexicon, options, derived }: IndexParts,
+  { lexicon, options, derived, former }: IndexParts,
   sources: readonly ChunkSource[],
   rows: Float32Array,
   dimensions: number,
@@ -126,11 +125,11 @@ async function derive(
   const words = derived?.words ?? (await wordTables(lexicon, options, sources, pace));
   const k = options.keyword?.neighbours ?? 0;
   if (k === 0 || dimensions === 0) return { words, neighbours: null };
-  const known = derived?.neighbours ?? null;
-  return {
-    words,
-    neighbours: known ?? (await neighboursInThreads(rows, dimensions, { k, ...environment })),
-  };
+  const neighbours =
+    derived?.neighbours ??
+    (former ? await updateNeighbours(former, rows, dimensions, k, pace) : null) ??
+    (await neighboursInThreads(rows, dimensions, { k, ...environment }));
+  return { words, neighbours };
 }
 
 /** The vectors made searchable, or what was made of them before; null for an index without an embedder. */
@@ -157,24 +156,24 @@ function vectorOptions({ vector }: IndexOptions, chunks: number): VectorOptions 
 
 function keywordStages(
   { documents, lexicon, options }: IndexParts,
-  { postings, worth, grams }: KeywordTables,
+  { postings, grams }: KeywordTables,
   sources: readonly ChunkSource[],
   graph: Neighbours | null,
 ): KeywordStages {
-  const { stemming, k1, titleWeight, headingWeight } = keywordWeights(options)!;
+  const { k1, titleWeight, headingWeight, stemming } = keywordWeights(options)!;
   const { offsets, chunks } = postings;
   const expansion = new DocumentExpansion({
-    sources,
     documents: Int32Array.from(documents.flatMap((document, number) => document.chunks.map(() => number))),
-    worth,
+    postings,
     graph,
-    termOf: stemming ? lexicon.stemTable() : Int32Array.from(lexicon.words.keys()),
     k1,
     idf: (term) => inverseFrequency(chunks, offsets[term + 1]! - offsets[term]!),
   });
+  const termOf = stemming ? lexicon.stemTable() : Int32Array.from(lexicon.words.keys());
   return {
     index: new KeywordIndex(postings),
     expansion,
+    chunks: { sources, termOf },
     grams: grams === null ? null : new GramIndex(grams, sources, { titleWeight, headingWeight }),
   };
 }

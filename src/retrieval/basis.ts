@@ -101,17 +101,28 @@ export class Embedder {
     normalise(into);
   }
 
-  /** The vector of a question given as stems, which the lexicon need not know: of length 1, or 0. */
-  embedQuestion(stems: readonly string[], into: Float32Array): void {
+  /**
+   * The vector of a question given as stems, which the lexicon need not know: of length 1, or 0. `less`: stems that
+   * count below 1, with their weights.
+   */
+  embedQuestion(
+    stems: readonly string[],
+    into: Float32Array,
+    less: ReadonlyMap<string, number> = new Map(),
+  ): void {
     const { directions, weights, dimensions, queryMap } = this.#basis;
     const counts = new Map<number, number>();
     for (const stem of stems) {
       const row = this.#numbers.get(stem);
       if (row !== undefined) counts.set(row, (counts.get(row) ?? 0) + 1);
     }
+    for (const [stem, weight] of less) {
+      const row = this.#numbers.get(stem);
+      if (row !== undefined && !counts.has(row)) counts.set(row, weight);
+    }
     const plain = new Float32Array(dimensions);
     for (const [row, count] of [...counts].sort((a, b) => a[0] - b[0])) {
-      const weight = (1 + Math.log(count)) * weights[row]!;
+      const weight = (count < 1 ? count : 1 + Math.log(count)) * weights[row]!;
       for (let j = 0; j < dimensions; j++) plain[j]! += weight * directions[row * dimensions + j]!;
     }
     normalise(plain);

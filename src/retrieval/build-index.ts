@@ -61,7 +61,8 @@ export async function buildIndex(
         );
   const cutAndCount = async () => {
     const documents = await cutAll(corpus, tokens, lexicon, options, learnt, pace, environment);
-    const sources = await chunkSources(documents, lexicon, options, pace);
+    const context = new ContextWords(lexicon, options.chunker.context);
+    const sources = await chunkSources(documents, context, pace);
     return { documents, words: await wordTables(lexicon, options, sources, pace) };
   };
   const [basis, { documents, words }] = await Promise.all([learnt, cutAndCount()]);

@@ -99,7 +99,7 @@ describe("evidence", () => {
     const asked = readAsked("purge", {
       language: english,
       idf: () => 1,
-      readQuestion: () => ({ terms: [], besides: [] }),
+      readQuestion: () => ({ terms: [], besides: [], synonyms: [] }),
     });
     const nothing = rankSentences(asked, [], { sentences: () => [] });
     expect(gatherEvidence(asked, [], nothing)).toEqual({

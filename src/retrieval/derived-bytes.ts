@@ -14,9 +14,7 @@ export function derivedArrays({ words, neighbours, vectorIndex }: Derived) {
     postingOffsets: keyword?.postings.offsets ?? none,
     postingNumbers: keyword?.postings.numbers ?? none,
     postingImpacts: keyword?.postings.impacts ?? noFloats,
-    titleWorth: keyword?.worth.title ?? noFloats,
-    headingWorth: keyword?.worth.headings ?? noFloats,
-    bodyWorth: keyword?.worth.body ?? noFloats,
+    postingChunks: Int32Array.of(keyword?.postings.chunks ?? 0),
     gramOffsets: grams?.offsets ?? none,
     gramNumbers: grams?.numbers ?? none,
     gramFrequency: grams?.frequency ?? none,
@@ -44,16 +42,14 @@ export function readDerived(container: Container, grams: string[]): Derived {
 function readKeyword(container: Container, grams: string[]): KeywordTables | null {
   const offsets = container.integers("postingOffsets");
   if (offsets.length === 0) return null;
-  const body = container.floats("bodyWorth");
   const gramOffsets = container.integers("gramOffsets");
   return {
     postings: {
-      chunks: body.length,
+      chunks: container.integers("postingChunks")[0]!,
       offsets,
       numbers: container.integers("postingNumbers"),
       impacts: container.floats("postingImpacts"),
     },
-    worth: { title: container.floats("titleWorth"), headings: container.floats("headingWorth"), body },
     grams:
       gramOffsets.length === 0
         ? null

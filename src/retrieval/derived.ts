@@ -5,7 +5,7 @@ import { countGrams } from "./gram-index.ts";
 import type { IndexOptions, KeywordOptions } from "./index-options.ts";
 import { keywordWeights } from "./index-options.ts";
 import type { Postings } from "./keyword-index.ts";
-import type { ChunkTerms, FieldWorth } from "./keyword-postings.ts";
+import type { ChunkTerms } from "./keyword-postings.ts";
 import { fieldWorth, keywordPostings } from "./keyword-postings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -29,7 +29,6 @@ export interface WordTables {
 
 export interface KeywordTables {
   postings: Postings;
-  worth: FieldWorth;
   grams: GramTables | null;
 }
 
@@ -76,7 +75,6 @@ async function keywordTables(
   const terms = options.stemming ? lexicon.stems.length : lexicon.words.length;
   const worth = fieldWorth(chunks, options);
   return {
-    worth,
     postings: await keywordPostings(chunks, worth, terms, options.k1, pace),
     grams: options.grams === true ? await countGrams(lexicon.words, sources, options, pace) : null,
   };

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ChunkSource } from "./chunk-source.ts";
 import { DocumentExpansion } from "./document-expansion.ts";
+import type { Postings } from "./keyword-index.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
 
 const vocabulary = 6;
 const k = 2;
+
+const share = fc.nat({ max: 100 }).map((percent) => percent / 100);
 
 /** Chunks of one field, two to a document, with neighbours and cosines as given. */
 const world = fc
@@ -17,22 +19,34 @@ const world = fc
         minLength: texts.length * k,
         maxLength: texts.length * k,
       }),
-      cosines: fc.array(fc.float({ min: 0, max: 1, noNaN: true }), {
+      cosines: fc.array(share, {
         minLength: texts.length * k,
         maxLength: texts.length * k,
       }),
     }),
   );
 
-const none = new Int32Array(0);
-const sourceOf = (text: number[]): ChunkSource => ({
-  words: Int32Array.from(text),
-  positions: Int32Array.from(text.keys()),
-  from: 0,
-  to: text.length,
-  title: none,
-  headings: none,
-});
+/** Postings of chunks whose terms count `worth` each time, by the formula of BM25F. */
+function postingsOf(texts: number[][], worth: number, k1: number, idf: (term: number) => number): Postings {
+  const offsets = [0];
+  const numbers: number[] = [];
+  const impacts: number[] = [];
+  for (let term = 0; term < vocabulary; term++) {
+    for (const [chunk, text] of texts.entries()) {
+      const f = worth * text.filter((word) => word === term).length;
+      if (f === 0) continue;
+      numbers.push(chunk);
+      impacts.push((idf(term) * f) / (k1 + f));
+    }
+    offsets.push(numbers.length);
+  }
+  return {
+    chunks: texts.length,
+    offsets: Int32Array.from(offsets),
+    numbers: Int32Array.from(numbers),
+    impacts: Float32Array.from(impacts),
+  };
+}
 
 test("scores are those of the formula, whatever was asked before", () => {
   fc.assert(
@@ -42,19 +56,17 @@ test("scores are those of the formula, whatever was asked before", () => {
         minLength: 1,
         maxLength: 3,
       }),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      ({ texts, neighbours, cosines }, questions, lent, surroundings) => {
+      share,
+      share,
+      fc.constantFrom(0, 1.2),
+      ({ texts, neighbours, cosines }, questions, lent, surroundings, k1) => {
         const n = texts.length;
-        const worth = new Float32Array(n).fill(0.75);
         const idf = (term: number) => inverseFrequency(n, texts.filter((text) => text.includes(term)).length);
         const expansion = new DocumentExpansion({
-          sources: texts.map(sourceOf),
           documents: Int32Array.from(texts.keys(), (chunk) => chunk >> 1),
-          worth: { title: worth, headings: worth, body: worth },
+          postings: postingsOf(texts, 0.75, k1, idf),
           graph: { neighbours: Int32Array.from(neighbours), cosines: Float32Array.from(cosines) },
-          termOf: Int32Array.from({ length: vocabulary }, (_, word) => word),
-          k1: 1.2,
+          k1,
           idf,
         });
         const f = (chunk: number, term: number): number =>
@@ -73,7 +85,7 @@ test("scores are those of the formula, whatever was asked before", () => {
               }
               const other = chunk % 2 === 0 ? chunk + 1 : chunk - 1;
               sum += surroundings * (2 / 3) * f(other, term);
-              expected += (idf(term) * sum) / (1.2 + sum);
+              if (sum > 0) expected += (idf(term) * sum) / (k1 + sum);
             }
             expect(scores[chunk]).toBeCloseTo(expected, 4);
           }
@@ -85,13 +97,10 @@ test("scores are those of the formula, whatever was asked before", () => {
 
 test("neighbours of the first are looked at too, each once", () => {
   const texts = [[0], [1], [2], [3]];
-  const worth = new Float32Array(4).fill(1);
   const expansion = new DocumentExpansion({
-    sources: texts.map(sourceOf),
     documents: Int32Array.from([0, 1, 2, 3]),
-    worth: { title: worth, headings: worth, body: worth },
+    postings: postingsOf(texts, 1, 1.2, () => 1),
     graph: { neighbours: Int32Array.from([1, 2, 3, -1, 0, -1, 0, 1]), cosines: new Float32Array(8).fill(1) },
-    termOf: Int32Array.from([0, 1, 2, 3]),
     k1: 1.2,
     idf: () => 1,
   });

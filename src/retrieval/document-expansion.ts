@@ -1,5 +1,4 @@
-import type { ChunkSource } from "./chunk-source.ts";
-import type { FieldWorth } from "./keyword-postings.ts";
+import type { Postings } from "./keyword-index.ts";
 import type { Neighbours } from "./neighbours.ts";
 
 /** How much of what others say counts for a chunk. Both from 0, not at all, to 1. */
@@ -11,16 +10,14 @@ export interface ExpansionShares {
 }
 
 export interface ExpandedChunks {
-  sources: readonly ChunkSource[];
   /** Number of the document of each chunk; those of one document stand together, in reading order. */
   documents: Int32Array;
-  worth: FieldWorth;
-  /** null: no neighbours. */
-  graph: Neighbours | null;
-  /** Number of the term of each word of the lexicon. */
-  termOf: Int32Array;
+  /** What each term adds to each chunk: idf · f / (k1 + f). */
+  postings: Postings;
   k1: number;
   idf: (term: number) => number;
+  /** null: no neighbours. */
+  graph: Neighbours | null;
 }
 
 /** How far the surroundings reach, in chunks to either side. */
@@ -38,37 +35,28 @@ const reach = 2;
  */
 export class DocumentExpansion {
   readonly #chunks: ExpandedChunks;
-  /** Words of a term are at `#offsets[term]` up to but not `#offsets[term + 1]` in `#words`. */
-  readonly #offsets: Int32Array;
-  readonly #words: Int32Array;
-  /** Place of the term of a word in the question plus 1; 0 for all others. */
-  readonly #places: Uint16Array;
-  /** Row of a chunk in `#values`; who has none as of this question holds an old number. */
-  readonly #rows: Int32Array;
-  #values = new Float32Array(4096);
-  #rowChunks = new Int32Array(256);
-  #count = 0;
   /** Places for neighbours that a chunk has in the graph. */
   readonly #width: number;
+  /** Row of a chunk in `#values` plus 1; 0 for a chunk that the question at hand does not need. */
+  readonly #rows: Int32Array;
+  /** Chunks that have a row, by row. */
+  #needed = new Int32Array(256);
+  #count = 0;
+  /** f of each term of the question, row by row. */
+  #values = new Float32Array(4096);
 
   constructor(chunks: ExpandedChunks) {
+    const count = chunks.documents.length;
     this.#chunks = chunks;
-    this.#width = (chunks.graph?.neighbours.length ?? 0) / Math.max(1, chunks.sources.length);
-    this.#places = new Uint16Array(chunks.termOf.length);
-    [this.#offsets, this.#words] = groupByTerm(chunks.termOf);
-    this.#rows = new Int32Array(chunks.sources.length);
+    this.#width = (chunks.graph?.neighbours.length ?? 0) / Math.max(1, count);
+    this.#rows = new Int32Array(count);
   }
 
   /** Bytes held beside what was handed in. */
   get bytes(): number {
     const graph = this.#chunks.graph;
-    return (
-      this.#rows.byteLength +
-      this.#places.byteLength +
-      this.#offsets.byteLength +
-      this.#words.byteLength +
-      (graph === null ? 0 : graph.neighbours.byteLength + graph.cosines.byteLength)
-    );
+    const own = this.#rows.byteLength + this.#needed.byteLength + this.#values.byteLength;
+    return own + (graph === null ? 0 : graph.neighbours.byteLength + graph.cosines.byteLength);
   }
 
   /** These chunks and the neighbours of the first `deep`, without those that are 0 in `rows`. */
@@ -97,16 +85,14 @@ export class DocumentExpansion {
   ): Float64Array {
     const { k1, idf } = this.#chunks;
     const width = terms.size;
-    const weights = new Float64Array(width);
-    let place = 0;
-    for (const [term, weight] of terms) {
-      weights[place++] = weight * idf(term);
-      this.#mark(term, place);
-    }
-    this.#count = 0;
+    this.#need(ids, shares, rows);
+    this.#read([...terms.keys()]);
+    const weights = Float64Array.from(terms, ([term, weight]) => weight * idf(term));
     const sums = new Float64Array(width);
     const scores = Float64Array.from(ids, (id) => {
-      this.#gather(id, width, sums, shares, rows);
+      sums.fill(0);
+      this.#add(id, 1, width, sums);
+      this.#eachLender(id, shares, rows, (lender, share) => this.#add(lender, share, width, sums));
       let score = 0;
       for (let j = 0; j < width; j++) {
         const f = sums[j]!;
@@ -114,94 +100,80 @@ export class DocumentExpansion {
       }
       return score;
     });
-    for (const term of terms.keys()) this.#mark(term, 0);
+    for (let row = 0; row < this.#count; row++) this.#rows[this.#needed[row]!] = 0;
+    this.#count = 0;
     return scores;
   }
 
-  #mark(term: number, place: number): void {
-    const end = this.#offsets[term + 1]!;
-    for (let at = this.#offsets[term]!; at < end; at++) this.#places[this.#words[at]!] = place;
+  /** Gives a row to all chunks whose words count. */
+  #need(ids: readonly number[], shares: ExpansionShares, rows: Uint8Array | undefined): void {
+    const need = (id: number): void => {
+      if (this.#rows[id] !== 0) return;
+      if (this.#count === this.#needed.length) {
+        const larger = new Int32Array(2 * this.#count);
+        larger.set(this.#needed);
+        this.#needed = larger;
+      }
+      this.#needed[this.#count++] = id;
+      this.#rows[id] = this.#count;
+    };
+    for (const id of ids) {
+      need(id);
+      this.#eachLender(id, shares, rows, need);
+    }
   }
 
-  /** f' of one chunk, for each place. */
-  #gather(
+  /** Fills the rows from the postings of the terms. Those run in order, the words of the chunks lie far apart. */
+  #read(terms: readonly number[]): void {
+    const { postings, k1, idf } = this.#chunks;
+    const { offsets, numbers, impacts } = postings;
+    const rows = this.#rows;
+    const width = terms.length;
+    const size = this.#count * width;
+    if (this.#values.length < size) this.#values = new Float32Array(2 * size);
+    else this.#values.fill(0, 0, size);
+    const values = this.#values;
+    for (const [place, term] of terms.entries()) {
+      const most = idf(term);
+      const end = offsets[term + 1] ?? 0;
+      for (let at = offsets[term] ?? 0; at < end; at++) {
+        const row = rows[numbers[at]!]!;
+        if (row === 0) continue;
+        const impact = impacts[at]!;
+        // impact = idf · f / (k1 + f), solved for f; with a k1 of 0 any f does.
+        values[(row - 1) * width + place] = k1 === 0 ? 1 : (k1 * impact) / (most - impact);
+      }
+    }
+  }
+
+  /** Calls `lend` for every chunk that lends a chunk its words, with the share that counts. */
+  #eachLender(
     id: number,
-    width: number,
-    sums: Float64Array,
     shares: ExpansionShares,
     rows: Uint8Array | undefined,
+    lend: (lender: number, share: number) => void,
   ): void {
     const { graph, documents } = this.#chunks;
-    sums.fill(0);
-    this.#add(id, 1, width, sums);
     if (graph !== null && shares.neighbours > 0) {
       const share = shares.neighbours / this.#width;
       for (let at = id * this.#width; at < (id + 1) * this.#width; at++) {
         const neighbour = graph.neighbours[at]!;
         const cosine = graph.cosines[at]!;
-        if (neighbour >= 0 && cosine > 0 && rows?.[neighbour] !== 0)
-          this.#add(neighbour, share * cosine, width, sums);
+        if (neighbour >= 0 && cosine > 0 && rows?.[neighbour] !== 0) lend(neighbour, share * cosine);
       }
     }
     if (shares.surroundings > 0) {
       for (let distance = 1; distance <= reach; distance++) {
         const share = shares.surroundings * (1 - distance / (reach + 1));
         for (const beside of [id - distance, id + distance]) {
-          if (documents[beside] === documents[id] && rows?.[beside] !== 0)
-            this.#add(beside, share, width, sums);
+          if (documents[beside] === documents[id] && rows?.[beside] !== 0) lend(beside, share);
         }
       }
     }
   }
 
   #add(id: number, share: number, width: number, sums: Float64Array): void {
-    const at = this.#row(id, width) * width;
+    const at = (this.#rows[id]! - 1) * width;
     for (let j = 0; j < width; j++) sums[j]! += share * this.#values[at + j]!;
   }
-
-  /** The row that holds f of a chunk, worked out when it is first asked for. */
-  #row(id: number, width: number): number {
-    const known = this.#rows[id]!;
-    if (known < this.#count && this.#rowChunks[known] === id) return known;
-    const row = this.#count++;
-    if (this.#rowChunks.length === row) this.#rowChunks = grown(this.#rowChunks, new Int32Array(row * 2));
-    const from = row * width;
-    if (this.#values.length < from + width) {
-      this.#values = grown(this.#values, new Float32Array((from + width) * 2));
-    }
-    this.#values.fill(0, from, from + width);
-    this.#rows[id] = row;
-    this.#rowChunks[row] = id;
-    const { sources, worth } = this.#chunks;
-    const { words, from: first, to, title, headings } = sources[id]!;
-    this.#countWords(title, 0, title.length, worth.title[id]!, from);
-    this.#countWords(headings, 0, headings.length, worth.headings[id]!, from);
-    this.#countWords(words, first, to, worth.body[id]!, from);
-    return row;
-  }
-
-  #countWords(words: Int32Array, first: number, to: number, worth: number, at: number): void {
-    if (worth === 0) return;
-    for (let i = first; i < to; i++) {
-      const place = this.#places[words[i]!]!;
-      if (place !== 0) this.#values[at + place - 1]! += worth;
-    }
-  }
-}
-
-function grown<Values extends Int32Array | Float32Array>(from: Values, to: Values): Values {
-  to.set(from as never);
-  return to;
-}
-
-/** Words by term: where those of each begin, and the words. */
-function groupByTerm(termOf: Int32Array): [Int32Array, Int32Array] {
-  const terms = termOf.reduce((most, term) => Math.max(most, term + 1), 0);
-  const offsets = new Int32Array(terms + 1);
-  for (const term of termOf) offsets[term + 1]!++;
-  for (let term = 0; term < terms; term++) offsets[term + 1]! += offsets[term]!;
-  const next = offsets.slice(0, terms);
-  const words = new Int32Array(termOf.length);
-  for (const [word, term] of termOf.entries()) words[next[term]!++] = word;
-  return [offsets, words];
 }

@@ -90,8 +90,8 @@ const signWeights: ContradictionSigns = {
 
 /**
  * Holds an answer, or one claim, against the passages that it rests on. Works on words alone, in English where denials
- * and directions matter, and is a screen rather than a proof: it finds most answers that stray from their evidence and
- * about three in four of two opposite claims.
+ * and directions matter, and is a screen rather than a proof: how far it tells claims apart is in
+ * docs/decisions/2026-11-25-faithfulness-in-two-figures.md.
  */
 export function faithfulness(
   answer: string,

@@ -1,5 +1,6 @@
 import type { Pace } from "../numerics/index.ts";
 import type { ChunkSource } from "./chunk-source.ts";
+import { IntegerList } from "./integer-list.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
 
 /** Letters of a gram. */
@@ -91,24 +92,27 @@ export class GramIndex {
   readonly #options: GramOptions;
   readonly #tables: GramTables;
   readonly #numberOf: Map<string, number>;
-  /** Place of a gram in the question plus 1; 0 for all others. */
-  readonly #places: Uint16Array;
-  /** Number of the last question by which a word was looked at, below 0 when it shared no gram with it. */
-  readonly #looked: Int32Array;
-  #question = 0;
+  /** Words with gram g are at `#wordOffsets[g]` up to but not `#wordOffsets[g + 1]` in `#words`. */
+  readonly #wordOffsets: Int32Array;
+  readonly #words: Int32Array;
+  /** The first of the grams that a word shares with the question, by number in the lists below; 0 for none. */
+  readonly #first: Int32Array;
+  /** Place of a shared gram in the question, and the next that the same word shares. Number 0 is none. */
+  readonly #places = new IntegerList();
+  readonly #next = new IntegerList();
 
   constructor(tables: GramTables, sources: readonly ChunkSource[], options: GramOptions) {
     this.#sources = sources;
     this.#options = options;
     this.#tables = tables;
     this.#numberOf = new Map(tables.grams.map((gram, number) => [gram, number]));
-    this.#places = new Uint16Array(tables.grams.length);
-    this.#looked = new Int32Array(tables.offsets.length - 1);
+    [this.#wordOffsets, this.#words] = wordsByGram(tables);
+    this.#first = new Int32Array(tables.offsets.length - 1);
   }
 
   get bytes(): number {
     const { offsets, numbers, frequency, worth } = this.#tables;
-    const tables = [offsets, numbers, frequency, worth, this.#places, this.#looked];
+    const tables = [offsets, numbers, frequency, worth, this.#wordOffsets, this.#words, this.#first];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
@@ -120,13 +124,10 @@ export class GramIndex {
         return number === undefined ? [] : [number];
       }),
     );
-    const idf = new Float64Array(asked.size);
-    let place = 0;
-    for (const gram of asked) {
-      idf[place++] = inverseFrequency(this.#sources.length, this.#tables.frequency[gram]!);
-      this.#places[gram] = place;
-    }
-    this.#question++;
+    const idf = Float64Array.from(asked, (gram) =>
+      inverseFrequency(this.#sources.length, this.#tables.frequency[gram]!),
+    );
+    this.#mark(asked);
     const { titleWeight, headingWeight } = this.#options;
     const counts = new Float64Array(asked.size);
     const scores = Float64Array.from(ids, (id) => {
@@ -142,27 +143,49 @@ export class GramIndex {
       }
       return score;
     });
-    for (const gram of asked) this.#places[gram] = 0;
+    for (const gram of asked) this.#eachWord(gram, (word) => (this.#first[word] = 0));
     return scores;
+  }
+
+  /** Notes for each word which grams it shares with the question: they have far fewer words than candidates have. */
+  #mark(asked: Iterable<number>): void {
+    this.#places.length = this.#next.length = 1;
+    let place = 0;
+    for (const gram of asked) {
+      this.#eachWord(gram, (word) => {
+        this.#next.push(this.#first[word]!);
+        this.#first[word] = this.#places.length;
+        this.#places.push(place);
+      });
+      place++;
+    }
+  }
+
+  #eachWord(gram: number, visit: (word: number) => void): void {
+    const end = this.#wordOffsets[gram + 1]!;
+    for (let at = this.#wordOffsets[gram]!; at < end; at++) visit(this.#words[at]!);
   }
 
   #count(words: Int32Array, from: number, to: number, weight: number, counts: Float64Array): void {
     if (weight <= 0) return;
-    const question = this.#question;
-    const { offsets, numbers } = this.#tables;
+    const first = this.#first;
     for (let i = from; i < to; i++) {
-      const word = words[i]!;
-      const looked = this.#looked[word]!;
-      if (looked === -question) continue;
-      const end = offsets[word + 1]!;
-      let shared = false;
-      for (let at = offsets[word]!; at < end; at++) {
-        const place = this.#places[numbers[at]!]!;
-        if (place === 0) continue;
-        counts[place - 1]! += weight;
-        shared = true;
+      for (let at = first[words[i]!]!; at !== 0; at = this.#next.at(at)) {
+        counts[this.#places.at(at)]! += weight;
       }
-      if (looked !== question) this.#looked[word] = shared ? question : -question;
     }
   }
+}
+
+/** Words by gram, one entry for each time it is in them: where those of each begin, and the words. */
+function wordsByGram({ grams, offsets, numbers }: GramTables): [Int32Array, Int32Array] {
+  const begins = new Int32Array(grams.length + 1);
+  for (const gram of numbers) begins[gram + 1]!++;
+  for (let gram = 0; gram < grams.length; gram++) begins[gram + 1]! += begins[gram]!;
+  const next = begins.slice(0, grams.length);
+  const words = new Int32Array(numbers.length);
+  for (let word = 0; word + 1 < offsets.length; word++) {
+    for (let at = offsets[word]!; at < offsets[word + 1]!; at++) words[next[numbers[at]!]!++] = word;
+  }
+  return [begins, words];
 }

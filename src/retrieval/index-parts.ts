@@ -1,5 +1,6 @@
 import { Pace } from "../numerics/index.ts";
 import type { Basis } from "./basis.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Derived } from "./derived.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
@@ -7,9 +8,10 @@ import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-document.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { FormerNeighbours } from "./update-neighbours.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 3;
+export const indexVersion = 5;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -20,6 +22,10 @@ export interface IndexParts {
   documents: IndexedDocument[];
   /** What was made of all of them, where that has been done. */
   derived: Partial<Derived> | null;
+  /** Words of titles and headings that were read before, by their text. */
+  contextWords?: ReadonlyMap<string, Int32Array>;
+  /** Neighbours before the last update, by which they are brought up to date. */
+  former?: FormerNeighbours | null;
   /** Ids of documents that were in it when it was saved and are not as they were. */
   stale: string[];
 }
@@ -51,7 +57,7 @@ export async function updateParts(
 ): Promise<{ parts: IndexParts; report: UpdateReport }> {
   const begun = performance.now();
   const known = new Map(parts.documents.map((indexed) => [indexed.document.id, indexed]));
-  const former = new Set([...known.keys(), ...parts.stale]);
+  const formerIds = new Set([...known.keys(), ...parts.stale]);
   const indexer = documentIndexer(parts);
   const pace = new Pace(signal);
   let added = 0;
@@ -66,22 +72,44 @@ export async function updateParts(
       kept++;
       continue;
     }
-    if (former.has(document.id)) changed++;
+    if (formerIds.has(document.id)) changed++;
     else added++;
     const indexed = indexer(document);
     if (embedded(parts.options)) chunksEmbedded += indexed.chunks.length;
     documents.push(indexed);
     await pace.rest();
   }
-  const removed = former.size - changed - kept;
+  const removed = formerIds.size - changed - kept;
   const same = added + changed + removed === 0;
   const derived = same ? parts.derived : null;
-  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, derived, stale: [] };
+  const former = same ? null : formerNeighbours(parts, documents);
+  const updated: IndexParts = { ...parts, corpusHash: corpus.hash, documents, derived, former, stale: [] };
   const milliseconds = performance.now() - begun;
   return {
     parts: updated,
     report: { added, changed, removed, chunksEmbedded, milliseconds, drift: driftOf(updated) },
   };
+}
+
+/** What is known of neighbours before an update, with where each chunk is after it; null when nothing is. */
+function formerNeighbours(
+  { documents: before, derived }: IndexParts,
+  after: readonly IndexedDocument[],
+): FormerNeighbours | null {
+  const neighbours = derived?.neighbours ?? null;
+  if (neighbours === null) return null;
+  const firstRow = new Map<Chunk[], number>();
+  let row = 0;
+  for (const { chunks } of after) {
+    firstRow.set(chunks, row);
+    row += chunks.length;
+  }
+  // A document that stayed as it was has the very chunks it had.
+  const rowOf = before.flatMap(({ chunks }) => {
+    const first = firstRow.get(chunks);
+    return chunks.map((_, at) => (first === undefined ? -1 : first + at));
+  });
+  return { neighbours, rowOf: Int32Array.from(rowOf) };
 }
 
 /** See `UpdateReport.drift`. */

@@ -61,8 +61,8 @@ export { rerankByModel } from "./model-reranker.ts";
 export { UnusableScoresError } from "./unusable-scores-error.ts";
 export type { ModelAnswerer, ModelAnswererOptions, PartialAnswer } from "./model-answerer.ts";
 export { modelAnswerer } from "./model-answerer.ts";
-export type { Query, QueryTerm } from "./query.ts";
 export type { FileToLoad, LoadedFile, LoadFileOptions } from "./loaders/load-file.ts";
+export type { Query, QueryTerm, SynonymMatch } from "./query.ts";
 export { loadFile } from "./loaders/load-file.ts";
 export type { ReadCorpusOptions, ReadSourceOptions } from "./read-corpus.ts";
 export { readCorpus, readSource } from "./read-corpus.ts";
@@ -84,5 +84,6 @@ export type { LikenessRefusal, QuestionKnowledge } from "./question-likeness.ts"
 export type { SemanticCacheOptions, SemanticHit } from "./semantic-cache.ts";
 export { SemanticCache } from "./semantic-cache.ts";
 export type { TextModel, TextRequest } from "./text-model.ts";
+export { Synonyms } from "./synonyms.ts";
 export { UnreadableIndexError } from "./unreadable-index-error.ts";
 export type { VectorOptions } from "./vectors/index.ts";

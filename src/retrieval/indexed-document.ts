@@ -42,11 +42,22 @@ function firstFrom(ascending: Int32Array, value: number): number {
 export class ContextWords {
   readonly #lexicon: Lexicon;
   readonly #context: ChunkerOptions["context"];
-  readonly #known = new Map<string, Int32Array>();
+  readonly #known: Map<string, Int32Array>;
 
-  constructor(lexicon: Lexicon, context: ChunkerOptions["context"]) {
+  /** `known`: words of texts that were read before. */
+  constructor(
+    lexicon: Lexicon,
+    context: ChunkerOptions["context"],
+    known: ReadonlyMap<string, Int32Array> = new Map(),
+  ) {
     this.#lexicon = lexicon;
     this.#context = context;
+    this.#known = new Map(known);
+  }
+
+  /** Words of the texts that were read, and of those known before. */
+  get known(): ReadonlyMap<string, Int32Array> {
+    return this.#known;
   }
 
   title(chunk: Chunk): Int32Array {

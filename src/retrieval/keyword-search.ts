@@ -1,8 +1,10 @@
 import type { Scored } from "../numerics/index.ts";
+import type { ChunkSource } from "./chunk-source.ts";
 import type { DocumentExpansion } from "./document-expansion.ts";
 import type { GramIndex } from "./gram-index.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
 import type { KeywordSearchOptions } from "./passage.ts";
+import { withFeedback } from "./relevance-feedback.ts";
 
 /** What a keyword search is made of. */
 export interface KeywordStages {
@@ -10,6 +12,8 @@ export interface KeywordStages {
   expansion: DocumentExpansion;
   /** null: the index has none. */
   grams: GramIndex | null;
+  /** What feedback is read from. */
+  chunks: { sources: readonly ChunkSource[]; termOf: Int32Array };
 }
 
 /** A question as the stages take it. */
@@ -31,6 +35,8 @@ const deep = 30;
 export class KeywordSearch {
   readonly #stages: KeywordStages;
   readonly #question: KeywordQuestion;
+  /** Terms that are searched for: the question's, and with feedback those of what was found first. */
+  #terms: ReadonlyMap<number, number>;
   readonly #options: KeywordSearchOptions;
   readonly #rows: Uint8Array | undefined;
   readonly #refined: boolean;
@@ -48,6 +54,7 @@ export class KeywordSearch {
     this.#rows = rows;
     this.#stages = stages;
     this.#question = question;
+    this.#terms = question.terms;
     this.#options = options;
     const { neighbours = 0, surroundings = 0 } = options;
     this.#refined = neighbours > 0 || surroundings > 0 || this.#gramShare > 0;
@@ -55,9 +62,13 @@ export class KeywordSearch {
 
   /** The candidates, best first. */
   list(): Scored[] {
-    const { index, expansion } = this.#stages;
-    const { candidates, neighbours = 0 } = this.#options;
-    const first = index.search(this.#question.terms, candidates, this.#rows);
+    const { index, expansion, chunks } = this.#stages;
+    const { candidates, neighbours = 0, feedback = 0 } = this.#options;
+    let first = index.search(this.#terms, candidates, this.#rows);
+    if (feedback > 0) {
+      this.#terms = withFeedback(this.#terms, first, feedback, chunks);
+      first = index.search(this.#terms, candidates, this.#rows);
+    }
     if (!this.#refined || first.length === 0) return first;
     const found = first.map(({ id }) => id);
     const ids = neighbours > 0 ? expansion.withNeighbours(found, deep, this.#rows) : found;
@@ -87,7 +98,7 @@ export class KeywordSearch {
   #words(ids: readonly number[]): Float64Array {
     const { neighbours = 0, surroundings = 0 } = this.#options;
     const shares = { neighbours, surroundings };
-    return this.#stages.expansion.scores(this.#question.terms, ids, shares, this.#rows);
+    return this.#stages.expansion.scores(this.#terms, ids, shares, this.#rows);
   }
 
   #grams(ids: readonly number[]): Float64Array {

@@ -5,7 +5,7 @@ import { IntegerList } from "./integer-list.ts";
 /** The words of a document that are searched for, in reading order, as numbers of a lexicon. */
 export interface Tokens {
   words: Int32Array;
-  /** Offset of the first character each was read from. */
+  /** Offset of the first character each was read from; empty where nothing is to be cut any more. */
   starts: Int32Array;
   /** Counts words from 0, stop words included, so that distances between words are true. */
   positions: Int32Array;

@@ -39,7 +39,7 @@ const fineness = 3;
 /**
  * The `k` nearest rows by cosine of every row of a matrix; rows have length 1 or 0, and those of length 0 are
  * nobody's neighbours. Up to `exactLimit` rows every pair is looked at. Beyond, each row is compared with the
- * rows of the clusters whose centres it is nearest to: with the 4,096 others of the default this finds 98 to 99%
+ * rows of the clusters whose centres it is nearest to: with the 4,096 others of the default this finds some 98%
  * of the true neighbours among 100,000 chunks of text. Deterministic, and the same however it is cut into tasks.
  * Lets others run every 20 ms.
  * @throws CancelledError

@@ -1,14 +1,17 @@
 import type { Chunk } from "./chunk.ts";
+import type { Synonyms } from "./synonyms.ts";
 
 /** How an index is searched. Parts the index lacks are passed over. */
 export interface SearchOptions {
   /** null: no keyword search. */
   keyword: KeywordSearchOptions | null;
   /** null: no vector search. */
-  vector: { candidates: number } | null;
+  vector: VectorSearchOptions | null;
   fusion: FusionOptions;
   /** null: the fused order stands. */
   reranker: RerankerOptions | null;
+  /** The list that `keyword.synonyms` weighs. Default none. */
+  synonyms?: Synonyms;
   /** The asker's access labels. Default none: only documents without labels are searched. */
   access?: readonly string[];
   /** How many passages are wanted. */
@@ -24,6 +27,20 @@ export interface KeywordSearchOptions {
   surroundings?: number;
   /** Share of pieces of words in the score, 0 to 1; 0, the default, without `KeywordOptions.grams`. */
   grams?: number;
+  /**
+   * How much a word that the list of synonyms gives for one of the question counts against it, 0 to 1; shared out
+   * where the list gives several. Default 0. Reranker and answerer see the question as it was asked.
+   */
+  synonyms?: number;
+  /** Share of the question's weight that goes to terms of the first chunks found (RM3), 0 to 1. Default 0. */
+  feedback?: number;
+}
+
+export interface VectorSearchOptions {
+  /** Length of the list it hands to fusion. */
+  candidates: number;
+  /** How far the question moves towards the first vectors found (Rocchio), 0 to 1. Default 0. */
+  feedback?: number;
 }
 
 /** How candidates are looked at again. */

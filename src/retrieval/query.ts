@@ -7,6 +7,8 @@ export interface Query {
   terms: QueryTerm[];
   /** What is searched for besides, at less weight: parts of compounds, other words that may be meant. */
   besides: QueryTerm[];
+  /** What the question's words are called elsewhere, at less weight; none unless a list of synonyms was asked. */
+  synonyms: QueryTerm[];
 }
 
 export interface QueryTerm {
@@ -26,6 +28,17 @@ export interface Reading {
   weight: number;
 }
 
+/** A word or phrase of a question that a list of synonyms has. */
+export interface SynonymMatch {
+  /** Positions of its words in the question. */
+  positions: number[];
+  /**
+   * What it may be called, but for what no document has. A term's weight is that of the line divided by the root of
+   * how many terms there are, and shared out over its words.
+   */
+  readings: Reading[];
+}
+
 /** What an index knows of words. */
 export interface QuestionReader {
   language: Language;
@@ -33,6 +46,8 @@ export interface QuestionReader {
   meant?: (form: string) => Reading[];
   /** The parts of a compound; empty for any other word. */
   parts?: (form: string) => Reading[];
+  /** The words and phrases of a question that a list of synonyms has. */
+  synonyms?: (question: string) => SynonymMatch[];
 }
 
 /** From this likelihood on a word is put in place of the one that was written; others are searched for besides it. */
@@ -46,8 +61,11 @@ export function readQuery(question: string, reader: QuestionReader = { language:
   const seen = new Set<string>();
   const terms: QueryTerm[] = [];
   const besides: QueryTerm[] = [];
+  const matches = reader.synonyms?.(question) ?? [];
+  // A word that the list has is one, whether or not any document has it.
+  const listed = new Set(matches.flatMap(({ positions }) => positions));
   for (const { form, position, identifier } of informative.length > 0 ? informative : all) {
-    const meant = reader.meant?.(form) ?? [];
+    const meant = listed.has(position) ? [] : (reader.meant?.(form) ?? []);
     const written = { form, stem: language.stem(form), weight: 1 };
     const term = meant.find(({ weight }) => weight >= sureWeight) ?? written;
     if (seen.has(term.form)) continue;
@@ -60,5 +78,8 @@ export function readQuery(question: string, reader: QuestionReader = { language:
       besides.push({ ...reading, position, identifier: false });
     }
   }
-  return { terms, besides };
+  const synonyms = matches.flatMap(({ positions, readings }) =>
+    readings.map((reading) => ({ ...reading, position: positions[0]!, identifier: false })),
+  );
+  return { terms, besides, synonyms };
 }

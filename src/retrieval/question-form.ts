@@ -1,3 +1,5 @@
+import { isStopWord, stem } from "../text/index.ts";
+
 /** What kind of answer a question is after; a text may ask for several, or not say. */
 export type QuestionForm = "how" | "can" | "whether" | "why" | "what" | "difference";
 
@@ -42,3 +44,72 @@ export function formsAgree(a: ReadonlySet<QuestionForm>, b: ReadonlySet<Question
     [...forms].every((form) => form === "how" || form === "can");
   return loose(a) && loose(b);
 }
+
+/** What a question word asks for: "who", "when" or "in which year", "where", "how many", ... */
+type AskedKind = "who" | "when" | "where" | "count" | "measure" | "why" | "what";
+
+const people =
+  "person|people|man|woman|player|author|leader|king|queen|president|scientist|company|team|group|organi[sz]ation|actor|artist|user|name";
+const times = "year|date|day|month|century|decade|time|period|era";
+const places =
+  "country|city|place|state|location|town|region|folder|directory|file|page|part|area|continent|river|site|line|spot|section";
+const counts = "number|percentage|percent|amount|fraction|share|count|proportion";
+const kinds: [AskedKind, RegExp][] = [
+  ["who", new RegExp(`\\b(?:who|whom|whose)\\b|\\b(?:what|which)(?: \\w+)? (?:${people})\\b`)],
+  [
+    "when",
+    new RegExp(
+      `\\bwhen (?:did|does|do|is|was|were|are|will|has|have|had|can|should)\\b|\\bwhen\\s*[?.]|\\b(?:what|which)(?: \\w+)? (?:${times})\\b`,
+    ),
+  ],
+  ["where", new RegExp(`\\bwhere\\b|\\b(?:what|which)(?: \\w+)? (?:${places})s?\\b`)],
+  [
+    "count",
+    new RegExp(
+      `\\bhow (?:many|much)\\b|\\b(?:what|which)(?: (?:is|was|are) the)?(?: \\w+)? (?:${counts})\\b`,
+    ),
+  ],
+  ["measure", /\bhow (?:long|old|far|often|large|big|tall|fast)\b/],
+  ["why", /\bwhy\b/],
+];
+/** Kinds that no answer is of both of. Where one question has several kinds, all of them have to clash. */
+const clashes: readonly (readonly [AskedKind, string])[] = [
+  ["who", "when where count measure why what"],
+  ["when", "where count why what"],
+  ["where", "count measure why what"],
+  ["count", "why"],
+].map(([kind, others]) => [kind as AskedKind, others!]);
+
+/** What a question asks for: kinds of answer, and the nouns right after "which", "what" and "how many". */
+export interface AskedFor {
+  kinds: ReadonlySet<AskedKind>;
+  /** Stems; empty where no noun follows. */
+  nouns: ReadonlySet<string>;
+}
+
+/** Reads what a question asks for, in English. */
+export function readAskedFor(text: string): AskedFor {
+  const lower = text.toLowerCase();
+  const found = new Set(kinds.filter(([, pattern]) => pattern.test(lower)).map(([kind]) => kind));
+  if (found.size === 0 && /\bwhat\b/.test(lower)) found.add("what");
+  const nouns = new Set<string>();
+  for (const [, after] of lower.matchAll(/\b(?:which|what|how many)\s+((?:[\p{L}\p{N}-]+\s*){1,3})/gu)) {
+    const words = after!.trim().split(/\s+/);
+    // "What does it", "which of them" have no noun; "what vector size" has two.
+    if (isStopWord(words[0]!)) continue;
+    for (const word of words.filter((one) => !isStopWord(one)).slice(0, 2)) nouns.add(stem(word));
+  }
+  return { kinds: found, nouns };
+}
+
+/** Whether the answer to one question can be no answer to the other, by what they ask for. */
+export function asksAnother(a: AskedFor, b: AskedFor): boolean {
+  if (a.kinds.size === 0 || b.kinds.size === 0) return false;
+  return [...a.kinds].every((mine) => [...b.kinds].every((other) => clash(mine, other)));
+}
+
+const clash = (a: AskedKind, b: AskedKind): boolean =>
+  clashes.some(
+    ([kind, others]) =>
+      (kind === a && others.split(" ").includes(b)) || (kind === b && others.split(" ").includes(a)),
+  );

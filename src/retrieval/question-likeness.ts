@@ -2,7 +2,7 @@ import type { Facet, Verdict } from "../text/index.ts";
 import { areOpposites, areSynonyms, compareClaims } from "../text/index.ts";
 import type { AskedQuestion, AskedUnit } from "./asked-question.ts";
 import { readAsked } from "./asked-question.ts";
-import { formsAgree } from "./question-form.ts";
+import { asksAnother, formsAgree } from "./question-form.ts";
 
 /** What is known of the language that questions are asked in. The index that is searched has all of it. */
 export interface QuestionKnowledge {
@@ -65,12 +65,13 @@ export class QuestionLikeness {
   }
 
   /**
-   * How far two questions ask the same, 0 to 1: a mean of the likeness of their words, of their vectors and of what is
-   * found for them, as far as known; less when they are after different kinds of answer.
+   * How far two questions ask the same, 0 to 1: a mean of the share of words that each has of the other (the lower of
+   * the two), of the likeness of their vectors and of what is found for them, as far as known; less when they are after
+   * different kinds of answer.
    */
   score(a: KnownQuestion, b: KnownQuestion): number {
     const [{ share: mine }, { share: theirs }] = this.#coverages(a.asked.units, b.asked.units);
-    const words = mine + theirs === 0 ? 0 : (2 * mine * theirs) / (mine + theirs);
+    const words = Math.min(mine, theirs);
     const { sum, total } = otherEvidence(a, b);
     const mean = (sum + weights.words * words) / (total + weights.words);
     return Math.max(0, mean - (formsAgree(a.asked.forms, b.asked.forms) ? 0 : otherForm));
@@ -124,9 +125,9 @@ export class QuestionLikeness {
 
 const mostVectors = 20_000;
 
-/** Chosen on half of the replayed traffic; see the decision note of the semantic cache. */
-const weights = { words: 0.4, vector: 0.3, found: 0.3 };
-const otherForm = 0.2;
+/** Chosen on half of the replayed traffic; see docs/decisions/2026-11-25-semantic-cache.md. */
+const weights = { words: 0.7, vector: 0.2, found: 0.1 };
+const otherForm = 0.15;
 
 /** Likeness by vectors and by what is found, weighed, and the weight of what is known. */
 function otherEvidence(a: KnownQuestion, b: KnownQuestion): { sum: number; total: number } {
@@ -185,6 +186,7 @@ function refusalOf(
   if (mine.left.some(({ stem }) => theirs.left.some((other) => areOpposites(stem, other.stem))))
     return "direction";
   if (mine.left.some(({ named }) => named) && theirs.left.some(({ named }) => named)) return "names";
+  if (asksAnother(a.askedFor, b.askedFor) || (asksOfAnother(a, b) && asksOfAnother(b, a))) return "aspect";
   if (onlyIn(a.aspects, b.aspects) && onlyIn(b.aspects, a.aspects)) return "aspect";
   // A statement says what it denies and where it points; a question may hold both in its frame.
   if (a.forms.size === 0 && b.forms.size === 0) {
@@ -196,6 +198,13 @@ function refusalOf(
   const changed = [...mine.left, ...theirs.left].reduce((sum, { weight }) => sum + weight, 0);
   if (changed > idleChange || pointsElsewhere(a, b) || pointsElsewhere(b, a)) return "one word apart";
   return moved(a.units, b.units) > 1 ? "order" : null;
+}
+
+/** Whether a question names after "which" or "what" something that the other, which names something too, does not speak of. */
+function asksOfAnother({ askedFor }: AskedQuestion, other: AskedQuestion): boolean {
+  const [mine, theirs] = [askedFor.nouns, other.askedFor.nouns];
+  if (mine.size === 0 || theirs.size === 0) return false;
+  return ![...mine].some((noun) => other.claims.tokens.some(({ stem }) => areSynonyms(stem, noun)));
 }
 
 /** Whether a question has a word with an opposite, be it as small as "more" or "all", that the other lacks. */

@@ -19,6 +19,7 @@ import { writeParts } from "./parts-bytes.ts";
 import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
+import { towardsNearest } from "./relevance-feedback.ts";
 import { isSure, rerank } from "./reranker.ts";
 import type { Sight } from "./sight.ts";
 import { sightOf } from "./sight.ts";
@@ -156,7 +157,7 @@ export class RetrievalIndex {
       return result;
     };
     const sight = this.#sight(options.access);
-    const query = this.readQuestion(question, options.access);
+    const query = this.#readWithSynonyms(question, options, sight);
     const { keyword, vectors } = this.#built;
     let byKeyword: Scored[] = [];
     let byVector: Scored[] = [];
@@ -170,9 +171,14 @@ export class RetrievalIndex {
       });
     }
     if (vectors !== null && options.vector !== null) {
-      const { candidates } = options.vector;
+      const { candidates, feedback = 0 } = options.vector;
       embedding = timed("embed", () => this.#embedQuery(query, sight));
-      byVector = timed("vector", () => vectors.search(embedding!, candidates, sight?.rows));
+      byVector = timed("vector", () => {
+        const nearest = vectors.search(embedding!, candidates, sight?.rows);
+        if (feedback <= 0) return nearest;
+        embedding = towardsNearest(embedding!, nearest, feedback, this.#built.rows);
+        return vectors.search(embedding, candidates, sight?.rows);
+      });
     }
     const depth = options.reranker?.depth ?? 0;
     const fused = timed("fusion", () => {
@@ -212,9 +218,10 @@ export class RetrievalIndex {
    */
   async update(corpus: Corpus, options: { signal?: AbortSignal } = {}): Promise<UpdateReport> {
     const begun = performance.now();
-    const { parts, report } = await updateParts(this.#parts, corpus, options.signal);
+    const current = { ...this.#parts, derived: this.#built.derived };
+    const { parts, report } = await updateParts(current, corpus, options.signal);
     this.#built = await assemble(parts, options);
-    this.#parts = parts;
+    this.#parts = { ...parts, former: null };
     this.#sights.clear();
     return { ...report, milliseconds: performance.now() - begun };
   }
@@ -243,12 +250,19 @@ export class RetrievalIndex {
     return sight;
   }
 
+  #readWithSynonyms(question: string, { keyword, synonyms }: SearchOptions, sight: Sight | null): Query {
+    const { vocabulary } = sight ?? this.#built;
+    const weight = keyword?.synonyms ?? 0;
+    const without = synonyms === undefined || weight === 0;
+    return readQuery(question, without ? vocabulary : vocabulary.withSynonyms(synonyms, weight));
+  }
+
   /** The terms as the keyword index knows them, each once. */
   #keywordQuestion(query: Query, sight: Sight | null): KeywordQuestion {
     const { lexicon, options } = this.#parts;
     const stemming = options.keyword?.stemming === true;
     const weights = new Map<number, number>();
-    for (const term of [...query.terms, ...query.besides]) {
+    for (const term of [...query.terms, ...query.besides, ...query.synonyms]) {
       const number = stemming ? lexicon.stemNumber(term.stem) : lexicon.number(term.form);
       if (number === undefined || !this.#isSeen(term.stem, sight)) continue;
       // The index has multiplied by the idf over all chunks.
@@ -264,7 +278,10 @@ export class RetrievalIndex {
     const stems = [...query.terms, ...besides]
       .map((term) => term.stem)
       .filter((stem) => this.#isSeen(stem, sight));
-    this.#built.embedder?.embedQuestion(stems, vector);
+    const synonyms = new Map<string, number>();
+    for (const { stem, weight } of query.synonyms)
+      synonyms.set(stem, Math.max(weight, synonyms.get(stem) ?? 0));
+    this.#built.embedder?.embedQuestion(stems, vector, synonyms);
     return vector;
   }
 

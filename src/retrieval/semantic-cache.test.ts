@@ -60,6 +60,14 @@ describe("a semantic cache", () => {
       "What is the default budget of a slice?",
       "What is the largest budget of a slice?",
     ],
+    ["a version in other words", "stream text with AI SDK 5", "In v6, how do I stream text?"],
+    [
+      "a name in other words",
+      "Which package has models of Mistral?",
+      "models by Cohere: what package has them?",
+    ],
+    ["what is asked", "When was the museum opened?", "Where was the museum opened?"],
+    ["a noun asked for", "Which colour has the new museum?", "Which garden has the new museum?"],
     ["one word", "Can the chat take a stream as data?", "Can the chat take a picture as data?"],
   ])("never takes questions apart by %s for one", (_, held, asked) => {
     const sure = cache({ threshold: 0 }).cache;

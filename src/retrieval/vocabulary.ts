@@ -1,8 +1,9 @@
 import type { Language } from "../text/index.ts";
 import { Compounds } from "./compounds.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { QuestionReader, Reading } from "./query.ts";
+import type { QuestionReader, Reading, SynonymMatch } from "./query.ts";
 import { Spelling } from "./spelling.ts";
+import type { Synonyms } from "./synonyms.ts";
 import type { WordCounts } from "./word-counts.ts";
 
 /** How many words are taken for what a misspelt one may mean, and how likely they must be. */
@@ -46,6 +47,19 @@ export class Vocabulary implements QuestionReader {
   /** The vocabulary of some of the chunks. */
   of(counts: WordCounts): Vocabulary {
     return new Vocabulary(this.#lexicon, counts, this.#options);
+  }
+
+  /** Reads questions with a list of synonyms, each at `weight` times its own. English lists say nothing elsewhere. */
+  withSynonyms(list: Synonyms, weight: number): QuestionReader {
+    return {
+      language: this.language,
+      meant: (form) => this.meant(form),
+      parts: (form) => this.parts(form),
+      synonyms: (question) =>
+        this.language.code === "en"
+          ? list.find(question, (stem) => this.frequency(stem) > 0).map((match) => weighed(match, weight))
+          : [],
+    };
   }
 
   get language(): Language {
@@ -92,3 +106,8 @@ export class Vocabulary implements QuestionReader {
     );
   }
 }
+
+const weighed = ({ positions, readings }: SynonymMatch, by: number): SynonymMatch => ({
+  positions,
+  readings: readings.map((reading) => ({ ...reading, weight: by * reading.weight })),
+});

@@ -20,6 +20,7 @@ import type { RagDesign } from "./design.ts";
 import type { GoldenQuestion } from "./golden.ts";
 import { questionMeasures } from "./question-measures.ts";
 import type { QuestionMeasures } from "./question-measures.ts";
+import { softwareSynonyms } from "./synonyms.ts";
 
 /** How many similar chunks lend their words. More hardly differ, and each is looked at in every question. */
 const NEIGHBOURS = 10;
@@ -57,12 +58,13 @@ export function searchOptions({ keyword, vector, fusion, reranker }: RagDesign):
   const lists = [keyword, vector].filter(({ type }) => type !== "none");
   return {
     keyword: keyword.type === "none" ? null : keyword,
-    vector: vector.type === "none" ? null : { candidates: vector.candidates },
+    vector: vector.type === "none" ? null : vector,
     fusion:
       fusion.type === "rrf"
         ? { method: "rrf", keywordWeight: 0.5, rrfK: fusion.rrfK }
         : { method: "weighted", keywordWeight: fusion.keywordWeight, rrfK: fusion.rrfK },
     reranker: reranker.type === "none" ? null : reranker,
+    ...(keyword.synonyms > 0 && { synonyms: softwareSynonyms() }),
     limit: lists.reduce((sum, { candidates }) => sum + candidates, 0),
   };
 }

@@ -3,13 +3,13 @@ import {
   extractiveAnswerer,
   InjectionGuard,
   openSavedIndex,
-  readCorpus,
+  readSource,
   withoutInjections,
 } from "../../retrieval/index.ts";
 import type { Passage, RetrievalIndex } from "../../retrieval/index.ts";
 import type { ArtifactCache, Citation, FoundPassage, OpenRequest, OpenSystem } from "../lab.ts";
 import { contextOptions, indexOptions, searchOptions, withParents } from "./ask.ts";
-import { locateCorpus } from "./corpora.ts";
+import { corpusSource, locateCorpus } from "./corpora.ts";
 import { parseDesign } from "./read-design.ts";
 
 /** Share of the text the embedding was not trained on, from which it is trained anew. */
@@ -26,8 +26,11 @@ const SEED = 1;
 export async function openRag(request: OpenRequest, cache: ArtifactCache): Promise<OpenSystem> {
   const { signal, onProgress } = request;
   const design = parseDesign(request.design, "design");
-  const corpus = await readCorpus({
-    ...locateCorpus(request.corpus),
+  const place = locateCorpus(request.corpus);
+  const corpus = await readSource({
+    id: place.id,
+    source: corpusSource(place, { allowNetwork: request.allowNetwork === true }),
+    cache,
     signal,
     onProgress: (done, total) => onProgress?.("read", done, total),
   });

@@ -1,12 +1,12 @@
 import { BadInputError, CancelledError } from "../../errors/index.ts";
-import { readCorpus } from "../../retrieval/index.ts";
+import { readSource } from "../../retrieval/index.ts";
 import type { RetrievalIndex } from "../../retrieval/index.ts";
 import type { Compared } from "../compare.ts";
 import { checkLimits } from "../limits.ts";
 import type { LabContext, LabRequest, LabResult } from "../lab.ts";
 import { Progress } from "../progress.ts";
 import type { Scorecard } from "../scorecard.ts";
-import { locateCorpus } from "./corpora.ts";
+import { corpusSource, locateCorpus } from "./corpora.ts";
 import { answersAlike, designHash, isEmbedded } from "./design.ts";
 import type { RagDesign } from "./design.ts";
 import { diagnose } from "./diagnose.ts";
@@ -148,10 +148,14 @@ async function prepare(
     });
   const reading = new Progress(emit, "read");
   const begun = performance.now();
-  const corpus = await readCorpus({
-    ...place,
-    // They may lie among the documents; found, they would give themselves away.
-    except: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
+  const corpus = await readSource({
+    id: place.id,
+    source: corpusSource(place, {
+      allowNetwork: request.allowNetwork === true,
+      // They may lie among the documents; found, they would give themselves away.
+      except: [file, ...(place.traffic === undefined ? [] : [place.traffic])],
+    }),
+    cache,
     signal,
     onProgress: (done, total) => reading.report(done, total),
   });
@@ -159,7 +163,11 @@ async function prepare(
   const golden = await readGolden(file, {
     folder: place.folder,
     documents: new Set(corpus.documents.map(({ id }) => id)),
-    derived: new Map(corpus.documents.filter(({ derived }) => derived).map(({ id, text }) => [id, text])),
+    derived: new Map(
+      corpus.documents
+        .filter(({ derived }) => derived === true || place.address !== undefined)
+        .map(({ id, text }) => [id, text]),
+    ),
   });
   const { seed } = request;
   const { questions, seenBefore } = drawQuestions(golden, request);

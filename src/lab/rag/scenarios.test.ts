@@ -75,7 +75,7 @@ beforeAll(async () => {
   };
   for (const design of [...references.map((reference) => reference.design), ...Object.values(tuned)])
     observed.set(design, await observe(design, trial));
-}, 60_000);
+}, 240_000);
 
 function missed(design: RagDesign, scenario: Scenario): string[] {
   const { measures } = score({

@@ -120,6 +120,7 @@ function facts({ trial, scored, index, nearDuplicates }: ScorecardParts): Scorec
             value: `${(neighbourAgreement * 100).toFixed(0)}% alike on average (cosine), so much of their words they lend`,
           },
         ]),
+    ...(corpus.revision === undefined ? [] : [{ label: "Commit of the documents", value: corpus.revision }]),
     { label: "Near-duplicates", value: sayNearDuplicates(nearDuplicates) },
     { label: "Load for estimates", value: sayLoad(load) },
     { label: "Cache hits assumed", value: `${(cost.hitRate * 100).toFixed(1)}% of requests` },

@@ -36,8 +36,8 @@ export interface SentenceRanking {
 }
 
 /*
- * Constants were chosen on half of three collections (encyclopedia, long reports, software documentation) and
- * looked at on the other half; a change by half of any one moves the figures by a point or less.
+ * Constants were chosen on half of the questions of three collections (encyclopedia, long reports, documentation).
+ * Half or double of any one moves the two larger by 1.5 points at most. See docs/decisions/2026-11-25-answers.md.
  */
 /** A term's weight is its idf times (floor + its idf among the sentences of the context). */
 const floor = 0.3;

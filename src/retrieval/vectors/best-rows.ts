@@ -6,6 +6,9 @@ import { isAllowed } from "./vector-index.ts";
 /** Rows that are scored at a time: their scores stay in the nearest cache. */
 export const scanned = 1024;
 
+/** Less than this is rounding: vectors at a right angle, which have nothing to do with each other. */
+const leastCosine = 1e-6;
+
 /** Scores rows stretch by stretch. */
 export interface Scan {
   /** Scores `count` rows from `from` on, at most `scanned`; returns how many are above the floor. */
@@ -36,7 +39,7 @@ export function bestRows(
   return best.take();
 }
 
-/** Candidates by their cosine in floats, best first; only those above 0. Rows are `width` numbers apart. */
+/** Candidates by their cosine in floats, best first; only those above `leastCosine`. Rows are `width` numbers apart. */
 export function rescored(
   candidates: readonly Scored[],
   vectors: Float32Array,
@@ -47,7 +50,7 @@ export function rescored(
   const rows = candidates.map(({ id }) => id);
   const best = new TopK(Math.min(limit, rows.length));
   for (const [i, cosine] of cosines(query, vectors, rows, width).entries()) {
-    if (cosine > 0) best.offer(rows[i]!, cosine);
+    if (cosine > leastCosine) best.offer(rows[i]!, cosine);
   }
   return best.take();
 }

@@ -1,4 +1,4 @@
-import type { Integers, Octets, Scored } from "../../numerics/index.ts";
+import type { Integers, Octets, Pace, Scored } from "../../numerics/index.ts";
 import { Workspace, paddedWidth } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
 import { UnreadableIndexError } from "../unreadable-index-error.ts";
@@ -8,6 +8,9 @@ import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import type { BinaryOptions } from "./vector-options.ts";
 
 const version = 1;
+
+/** Rows after which others may get their turn. */
+const turn = 512;
 
 /**
  * Compares the question with every vector by the signs of their numbers, once the mean of all vectors is taken
@@ -42,17 +45,24 @@ export class BinaryIndex implements VectorIndex {
   }
 
   /** The vectors are kept, not copied. */
-  static build(vectors: Float32Array, dimensions: number, options: Required<BinaryOptions>): BinaryIndex {
+  static async build(
+    vectors: Float32Array,
+    dimensions: number,
+    options: Required<BinaryOptions>,
+    pace: Pace,
+  ): Promise<BinaryIndex> {
     const sums = new Float64Array(dimensions);
     const rows = vectors.length / dimensions;
     for (let row = 0; row < rows; row++) {
       for (let j = 0; j < dimensions; j++) sums[j]! += vectors[row * dimensions + j]!;
+      if (row % turn === turn - 1) await pace.rest();
     }
     const mean = Float32Array.from(sums, (sum) => sum / Math.max(1, rows));
     const index = new BinaryIndex(vectors, mean, options.rescore);
     const codes = index.#codes.view;
     for (let row = 0; row < rows; row++) {
       index.#encode(vectors.subarray(row * dimensions, (row + 1) * dimensions), codes, row * index.#width);
+      if (row % turn === turn - 1) await pace.rest();
     }
     return index;
   }

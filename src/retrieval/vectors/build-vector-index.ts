@@ -1,3 +1,4 @@
+import { Pace } from "../../numerics/index.ts";
 import { BinaryIndex } from "./binary-index.ts";
 import { ExactIndex } from "./exact-index.ts";
 import type { HnswBuild } from "./hnsw-index.ts";
@@ -9,7 +10,7 @@ import { settleVectorOptions } from "./vector-options.ts";
 
 /**
  * Makes vectors searchable: row by row, each of length 1 or 0. All but "exact" keep the array that is given and
- * read it while they are used.
+ * read it while they are used. Lets others run every 20 ms.
  * @throws BadInputError for an option out of range
  * @throws CancelledError
  */
@@ -20,13 +21,14 @@ export async function buildVectorIndex(
   build: HnswBuild,
 ): Promise<VectorIndex> {
   const settled = settleVectorOptions(options);
+  const pace = new Pace(build.signal);
   switch (settled.kind) {
     case "exact":
       return new ExactIndex(vectors, dimensions);
     case "int8":
-      return Int8Index.build(vectors, dimensions, settled);
+      return await Int8Index.build(vectors, dimensions, settled, pace);
     case "binary":
-      return BinaryIndex.build(vectors, dimensions, settled);
+      return await BinaryIndex.build(vectors, dimensions, settled, pace);
     case "hnsw":
       return HnswIndex.build(vectors, dimensions, settled, build);
   }

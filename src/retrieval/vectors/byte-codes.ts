@@ -1,39 +1,35 @@
-import type { Bytes, Integers } from "../../numerics/index.ts";
+import type { Bytes, Floats, Integers, ScaledBytes } from "../../numerics/index.ts";
 import { Workspace, paddedWidth } from "../../numerics/index.ts";
 import { UnreadableIndexError } from "../unreadable-index-error.ts";
 import { scanned } from "./best-rows.ts";
 
-/** Vectors in 8-bit numbers, and one more, the question. One scale serves all, so that products can be compared. */
+/** Memory for codes; what grows out of it gets another. */
+interface Room {
+  space: Workspace;
+  query: Bytes;
+  chosen: Integers;
+  scores: Floats;
+  places: Integers;
+  rows: ScaledBytes;
+}
+
+/**
+ * Vectors in 8-bit numbers, and one more, the question. The largest number of a vector becomes 127 in size. Its scale
+ * is not 1/127 of that: it makes the product of the vector with its own code right, which makes the products with
+ * what is near to it nearly right (as the estimator of Gao and Long, "RaBitQ", 2024, does for bits).
+ */
 export class ByteCodes {
   readonly dimensions: number;
-  /** A number times this is its code. */
-  readonly scale: number;
-  readonly #space = new Workspace();
   readonly #width: number;
-  readonly #query: Bytes;
-  readonly #chosen: Integers;
-  readonly #products: Integers;
-  readonly #places: Integers;
-  #codes: Bytes;
+  #room: Room;
   #rows = 0;
+  #questionScale = 0;
 
-  /** Numbers that are too large for the scale are cut off. */
-  constructor(dimensions: number, scale: number, capacity: number) {
+  /** `capacity`: rows to make room for; more will do. */
+  constructor(dimensions: number, capacity: number) {
     this.dimensions = dimensions;
-    this.scale = scale;
     this.#width = paddedWidth(dimensions);
-    this.#query = this.#space.bytes(this.#width);
-    this.#chosen = this.#space.integers(scanned);
-    this.#products = this.#space.integers(scanned);
-    this.#places = this.#space.integers(scanned);
-    this.#codes = this.#space.bytes(capacity * this.#width);
-  }
-
-  /** The scale at which the number of the greatest size still has a code. */
-  static scaleFor(vectors: Float32Array): number {
-    let largest = 0;
-    for (const value of vectors) largest = Math.max(largest, Math.abs(value));
-    return 127 / (largest || 1);
+    this.#room = this.#makeRoom(capacity);
   }
 
   get rows(): number {
@@ -41,83 +37,118 @@ export class ByteCodes {
   }
 
   get bytes(): number {
-    return this.#rows * this.#width;
+    return this.#rows * (this.#width + 4);
   }
 
-  /** Codes of all rows, padded; a view that further rows end. */
-  get codes(): Int8Array {
-    return this.#codes.view.subarray(0, this.bytes);
+  /** All codes, padded, and scales; views. */
+  save(): { codes: Int8Array; scales: Float32Array } {
+    const { codes, scales } = this.#room.rows;
+    return {
+      codes: codes.view.subarray(0, this.#rows * this.#width),
+      scales: scales.view.subarray(0, this.#rows),
+    };
   }
 
-  /** Takes codes as `codes` gave them, of as many rows as there is room for. @throws UnreadableIndexError */
-  load(codes: Int8Array): void {
-    if (codes.length !== this.#codes.length) throw new UnreadableIndexError("damaged");
-    this.#rows = codes.length / this.#width;
-    this.#codes.view.set(codes);
+  /** Takes what `save` gave, of as many rows as there is room for. @throws UnreadableIndexError */
+  load({ codes, scales }: { codes: Int8Array; scales: Float32Array }): void {
+    const { rows } = this.#room;
+    if (codes.length !== rows.codes.length || scales.length !== rows.scales.length) {
+      throw new UnreadableIndexError("damaged");
+    }
+    this.#rows = scales.length;
+    rows.codes.view.set(codes);
+    rows.scales.view.set(scales);
   }
 
   append(vector: Float32Array): void {
-    this.#reserve(this.#rows + 1);
-    this.#encode(vector, this.scale, this.#codes.view, this.#rows * this.#width);
+    if (this.#rows === this.#room.rows.scales.length) {
+      const { codes, scales } = this.save();
+      this.#room = this.#makeRoom(2 * this.#rows + 16);
+      this.#room.rows.codes.view.set(codes);
+      this.#room.rows.scales.view.set(scales);
+    }
+    const { codes, scales } = this.#room.rows;
+    scales.view[this.#rows] = this.#encode(vector, codes.view, this.#rows * this.#width);
     this.#rows++;
   }
 
   ask(query: Float32Array): void {
-    this.#encode(query, ByteCodes.scaleFor(query), this.#query.view, 0);
+    this.#questionScale = this.#encode(query, this.#room.query.view, 0);
   }
 
-  /** Products of the question with `count` rows from `from` on, at most `scanned`: how many are above a floor. */
+  /** Scores `count` rows from `from` on, at most `scanned`, about by cosine; returns how many are above a floor. */
   score(from: number, count: number, floor: number): number {
-    this.#space.dotByteRows(this.#codes, from, count, this.#width, this.#query, this.#products);
-    return this.#space.above(this.#products, 0, Math.ceil(count / 4) * 4, floor, this.#places);
+    const { space, rows, query, scores, places } = this.#room;
+    space.dotByteRows(rows, from, count, { codes: query, row: 0, factor: this.#questionScale }, scores);
+    return space.floatsAbove(scores, 0, Math.ceil(count / 4) * 4, floor, places);
   }
 
   /** Places of the rows above the floor, counted from `from`. */
   get places(): Int32Array {
-    return this.#places.view;
+    return this.#room.places.view;
+  }
+
+  get scores(): Float32Array {
+    return this.#room.scores.view;
   }
 
   /** Where rows for `compare` are written; room for `scanned`. */
   get chosen(): Int32Array {
-    return this.#chosen.view;
+    return this.#room.chosen.view;
   }
 
-  /** Products of the first `count` rows chosen with the question, or with another row; in `scores`. */
+  /** Scores the first `count` rows chosen, about by their cosine with the question, or with another row. */
   compare(count: number, row: number | null): void {
-    const query = row === null ? this.#query : this.#codes;
-    this.#space.dotChosenBytes(
-      this.#codes,
-      this.#chosen,
-      count,
-      this.#width,
-      query,
-      row ?? 0,
-      this.#products,
-    );
-  }
-
-  get scores(): Int32Array {
-    return this.#products.view;
+    const { space, rows, query, chosen, scores } = this.#room;
+    const asked =
+      row === null
+        ? { codes: query, row: 0, factor: this.#questionScale }
+        : { codes: rows.codes, row, factor: rows.scales.view[row]! };
+    space.dotChosenBytes(rows, chosen, count, asked, scores);
   }
 
   /** Whether two rows have the same codes. */
   equal(a: number, b: number): boolean {
-    const codes = this.#codes.view;
+    const codes = this.#room.rows.codes.view;
     for (let j = 0; j < this.#width; j++) {
       if (codes[a * this.#width + j] !== codes[b * this.#width + j]) return false;
     }
     return true;
   }
 
-  #encode(vector: Float32Array, scale: number, into: Int8Array, at: number): void {
-    for (let j = 0; j < this.dimensions; j++) {
-      into[at + j] = Math.max(-127, Math.min(127, Math.round(vector[j]! * scale)));
+  /** Writes the code of a vector; returns its scale. */
+  #encode(vector: Float32Array, into: Int8Array, at: number): number {
+    let largest = 0;
+    for (let j = 0; j < vector.length; j++) largest = Math.max(largest, Math.abs(vector[j]!));
+    if (largest === 0) {
+      into.fill(0, at, at + this.#width);
+      return 0;
     }
+    let square = 0;
+    let product = 0;
+    for (let j = 0; j < vector.length; j++) {
+      const value = vector[j]!;
+      const code = Math.round((value / largest) * 127);
+      into[at + j] = code;
+      square += value * value;
+      product += value * code;
+    }
+    return square / product;
   }
 
-  #reserve(rows: number): void {
-    const needed = rows * this.#width;
-    if (needed <= this.#codes.length) return;
-    this.#codes = this.#space.extend(this.#codes, Math.max(needed, 2 * this.#codes.length));
+  #makeRoom(capacity: number): Room {
+    const space = new Workspace();
+    return {
+      space,
+      query: space.bytes(this.#width),
+      chosen: space.integers(scanned),
+      scores: space.floats(scanned),
+      places: space.integers(scanned),
+      rows: {
+        codes: space.bytes(capacity * this.#width),
+        scales: space.floats(capacity),
+        width: this.#width,
+      },
+    };
   }
 }

@@ -1,7 +1,7 @@
 /** Rows still to be looked at; the one with the highest score comes first, of equal ones the lower row. */
 export class Frontier {
   #rows = new Int32Array(256);
-  #scores = new Int32Array(256);
+  #scores = new Float32Array(256);
   #size = 0;
 
   get size(): number {
@@ -19,8 +19,12 @@ export class Frontier {
 
   push(row: number, score: number): void {
     if (this.#size === this.#rows.length) {
-      this.#rows = doubled(this.#rows);
-      this.#scores = doubled(this.#scores);
+      const rows = this.#rows;
+      const scores = this.#scores;
+      this.#rows = new Int32Array(2 * rows.length);
+      this.#rows.set(rows);
+      this.#scores = new Float32Array(2 * rows.length);
+      this.#scores.set(scores);
     }
     const rows = this.#rows;
     const scores = this.#scores;
@@ -63,9 +67,3 @@ export class Frontier {
 
 const before = (score: number, row: number, otherScore: number, otherRow: number): boolean =>
   score > otherScore || (score === otherScore && row < otherRow);
-
-function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(2 * numbers.length);
-  longer.set(numbers);
-  return longer;
-}

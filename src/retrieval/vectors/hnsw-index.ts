@@ -59,7 +59,7 @@ export class HnswIndex implements VectorIndex {
     build: HnswBuild,
   ): Promise<HnswIndex> {
     const rows = vectors.length / dimensions;
-    const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
+    const codes = new ByteCodes(dimensions, rows);
     const { m, efConstruction, efSearch } = options;
     const index = new HnswIndex(vectors, codes, { m, efConstruction, seed: build.seed }, efSearch);
     const pace = new Pace(build.signal);
@@ -83,9 +83,9 @@ export class HnswIndex implements VectorIndex {
     { efSearch }: Required<HnswOptions>,
   ): HnswIndex {
     const container = readContainer(bytes, "hnsw vectors", version);
-    const { options, scale, entry, layers } = container.data as SavedData;
-    const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
-    codes.load(container.bytes("codes"));
+    const { options, entry, layers } = container.data as SavedData;
+    const codes = new ByteCodes(dimensions, vectors.length / dimensions);
+    codes.load({ codes: container.bytes("codes"), scales: container.floats("scales") });
     const index = new HnswIndex(vectors, codes, options, efSearch);
     index.#removed.set(container.octets("removed"));
     index.#world.load({
@@ -149,12 +149,11 @@ export class HnswIndex implements VectorIndex {
     const { entry, copyOf, layers } = this.#world.save();
     const data: SavedData = {
       options: this.#options,
-      scale: this.#codes.scale,
       entry,
       layers: layers.length,
     };
     return writeContainer("hnsw vectors", version, data, {
-      codes: this.#codes.codes,
+      ...this.#codes.save(),
       removed: this.#removed.subarray(0, this.rows),
       copyOf,
       ...Object.fromEntries(
@@ -169,7 +168,6 @@ export class HnswIndex implements VectorIndex {
 
 interface SavedData {
   options: SmallWorldOptions;
-  scale: number;
   entry: number;
   layers: number;
 }

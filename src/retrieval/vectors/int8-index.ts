@@ -1,4 +1,4 @@
-import type { Scored } from "../../numerics/index.ts";
+import type { Pace, Scored } from "../../numerics/index.ts";
 import { readContainer, writeContainer } from "../container.ts";
 import { bestRows, rescored } from "./best-rows.ts";
 import { ByteCodes } from "./byte-codes.ts";
@@ -6,6 +6,9 @@ import type { RowFilter, VectorIndex } from "./vector-index.ts";
 import type { Int8Options } from "./vector-options.ts";
 
 const version = 1;
+
+/** Rows after which others may get their turn. */
+const turn = 512;
 
 /** Compares the question with every vector in 8-bit numbers, and with the best again in floats. */
 export class Int8Index implements VectorIndex {
@@ -23,11 +26,17 @@ export class Int8Index implements VectorIndex {
   }
 
   /** The vectors are kept, not copied. */
-  static build(vectors: Float32Array, dimensions: number, options: Required<Int8Options>): Int8Index {
+  static async build(
+    vectors: Float32Array,
+    dimensions: number,
+    options: Required<Int8Options>,
+    pace: Pace,
+  ): Promise<Int8Index> {
     const rows = vectors.length / dimensions;
-    const codes = new ByteCodes(dimensions, ByteCodes.scaleFor(vectors), rows);
+    const codes = new ByteCodes(dimensions, rows);
     for (let row = 0; row < rows; row++) {
       codes.append(vectors.subarray(row * dimensions, (row + 1) * dimensions));
+      if (row % turn === turn - 1) await pace.rest();
     }
     return new Int8Index(vectors, codes, options.rescore);
   }
@@ -40,9 +49,8 @@ export class Int8Index implements VectorIndex {
     { rescore }: Required<Int8Options>,
   ): Int8Index {
     const container = readContainer(bytes, "int8 vectors", version);
-    const { scale } = container.data as { scale: number };
-    const codes = new ByteCodes(dimensions, scale, vectors.length / dimensions);
-    codes.load(container.bytes("codes"));
+    const codes = new ByteCodes(dimensions, vectors.length / dimensions);
+    codes.load({ codes: container.bytes("codes"), scales: container.floats("scales") });
     return new Int8Index(vectors, codes, rescore);
   }
 
@@ -56,12 +64,11 @@ export class Int8Index implements VectorIndex {
 
   search(query: Float32Array, limit: number, allowed?: RowFilter): Scored[] {
     this.#codes.ask(query);
-    const candidates = bestRows(this.rows, this.#rescore * limit, allowed, -(2 ** 31), this.#codes);
+    const candidates = bestRows(this.rows, this.#rescore * limit, allowed, -Infinity, this.#codes);
     return rescored(candidates, this.#vectors, query, limit);
   }
 
   toBytes(): Uint8Array {
-    const { scale, codes } = this.#codes;
-    return writeContainer("int8 vectors", version, { scale }, { codes });
+    return writeContainer("int8 vectors", version, {}, this.#codes.save());
   }
 }

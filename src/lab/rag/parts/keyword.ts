@@ -66,6 +66,25 @@ export const Keyword = z.strictObject({
         "Finds misspelt words, other forms and parts of compounds. Words that only look alike come along.",
     }),
   ),
+  synonyms: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How much the terms that a list gives for the everyday words of a question count.", {
+      label: "Synonyms",
+      unit: "share",
+      step: 0.05,
+      explanation:
+        "Finds “modal” for “popup” and “embedding” for “similar”. The list is about software and in English; a term that was not meant brings along passages that only have that.",
+    }),
+  ),
+  feedback: number({ min: 0, max: 1, default: 0 }).meta(
+    words("Share of the question that is given to words of the first chunks found (RM3).", {
+      label: "Feedback",
+      rare: true,
+      unit: "share",
+      step: 0.1,
+      explanation:
+        "Brings in words that go with those of the question, if the first chunks are right. If they are wrong it makes sure of it; on the test collections tried it did nothing or harm.",
+    }),
+  ),
   spelling: z
     .boolean()
     .default(true)

@@ -30,6 +30,15 @@ export const Vector = z.strictObject({
       onlyWhen: { parameter: "type", values: ["hnsw"] },
     }),
   ),
+  feedback: number({ min: 0, max: 1, default: 0 }).meta(
+    words("How far the question moves towards the first vectors found (Rocchio).", {
+      label: "Feedback",
+      rare: true,
+      unit: "share",
+      step: 0.1,
+      explanation: "Finds more of what was found first, right or wrong. Costs a second search.",
+    }),
+  ),
   candidates: number({ min: 10, max: 500, default: 100, integer: true }).meta(
     words("How many chunks it hands on.", {
       label: "Candidates",
