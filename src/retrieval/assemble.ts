@@ -32,6 +32,8 @@ export interface Assembled {
   /** Vectors of the chunks, row by row; empty without an embedding. */
   rows: Float32Array;
   vectors: VectorIndex | null;
+  /** Mean cosine of neighbours; null where none are known. */
+  agreement: number | null;
   embedder: Embedder | null;
   vocabulary: Vocabulary;
   derived: Omit<Derived, "vectorIndex">;
@@ -80,6 +82,7 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
     keyword: stages,
     rows,
     vectors,
+    agreement: meanCosine(derived.neighbours),
     embedder: vectors === null ? null : basis!.embedder(lexicon),
     vocabulary: new Vocabulary(lexicon, counts, {
       spelling: parts.options.keyword?.spelling !== false,
@@ -145,6 +148,12 @@ async function searchable(
   return made === null
     ? await buildVectorIndex(rows, dimensions, wanted, { seed: options.seed, ...environment })
     : readVectorIndex(wanted, made, rows, dimensions);
+}
+
+function meanCosine(neighbours: Neighbours | null): number | null {
+  if (neighbours === null || neighbours.cosines.length === 0) return null;
+  const { cosines } = neighbours;
+  return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
 }
 
 /** Up to here comparing floats costs less than a question has time for anyway. */

@@ -22,6 +22,6 @@ export const defaultIndexOptions: Omit<IndexOptions, "chunker"> = {
 export const defaultSearchOptions: Omit<SearchOptions, "limit"> = {
   keyword: { candidates: 100, neighbours: 1, surroundings: 0.5, grams: 0.25 },
   vector: { candidates: 100 },
-  fusion: { method: "weighted", keywordWeight: 0.8, rrfK: 60 },
+  fusion: { method: "weighted", keywordWeight: 0.8, rrfK: 60, adaptive: true },
   reranker: null,
 };

@@ -64,6 +64,11 @@ export interface FusionOptions {
   method: "weighted" | "rrf";
   /** Share of the keyword list, 0 to 1. */
   keywordWeight: number;
+  /**
+   * Whether vectors get less than their share where they tell little: in proportion to how much neighbours agree
+   * (`RetrievalIndex.neighbourAgreement`), up to a mean cosine of one half. Only with `weighted`. Default false.
+   */
+  adaptive?: boolean;
   /** The constant of RRF, 60 in the paper. Only with `rrf`. */
   rrfK: number;
 }

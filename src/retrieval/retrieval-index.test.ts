@@ -145,6 +145,21 @@ test("what neighbours lend brings up a passage without a word of the question", 
   expect(without.passages.map(({ chunk }) => chunk.document)).toEqual(["b.md"]);
 });
 
+test("vectors count for less where neighbours hardly agree, if that is asked for", async () => {
+  const index = await buildIndex(corpus(topics), options);
+  const agreement = index.neighbourAgreement!;
+  expect(agreement).toBeGreaterThan(0);
+  expect(agreement).toBeLessThan(0.5);
+  const search = { ...both, reranker: null };
+  const share = 1 - 0.2 * (agreement / 0.5);
+  const adaptive = { ...search, fusion: { ...search.fusion, adaptive: true } };
+  const set = { ...search, fusion: { ...search.fusion, keywordWeight: share } };
+  for (const question of questions) {
+    expect(found(index, question, adaptive)).toEqual(found(index, question, set));
+  }
+  expect(found(index, questions[0]!, adaptive)).not.toEqual(found(index, questions[0]!, search));
+});
+
 test("equal corpus and options give an equal index; another seed another basis", async () => {
   const first = await buildIndex(corpus(topics), options);
   const second = await buildIndex(corpus(topics), options);

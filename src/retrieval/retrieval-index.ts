@@ -16,7 +16,7 @@ import { inverseFrequency } from "./keyword-postings.ts";
 import type { KeywordQuestion } from "./keyword-search.ts";
 import { KeywordSearch } from "./keyword-search.ts";
 import { writeParts } from "./parts-bytes.ts";
-import type { Passage, SearchOptions, SearchResult } from "./passage.ts";
+import type { FusionOptions, Passage, SearchOptions, SearchResult } from "./passage.ts";
 import type { Query } from "./query.ts";
 import { readQuery } from "./query.ts";
 import { towardsNearest } from "./relevance-feedback.ts";
@@ -90,9 +90,7 @@ export class RetrievalIndex {
 
   /** Mean cosine of chunks and those near to them, 0 to 1: how much neighbours agree; null where none are known. */
   get neighbourAgreement(): number | null {
-    const cosines = this.#built.derived.neighbours?.cosines;
-    if (cosines === undefined || cosines.length === 0) return null;
-    return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
+    return this.#built.agreement;
   }
 
   /** The text of a chunk or of any stretch of a document; empty for a document that is not here. */
@@ -189,7 +187,7 @@ export class RetrievalIndex {
           [(ids) => asked!.scoresOf(ids), (ids) => this.#cosines(embedding!, ids)],
         );
       }
-      return fuse(byKeyword, byVector, { ...options.fusion, limit });
+      return fuse(byKeyword, byVector, { ...this.#adapted(options.fusion), limit });
     });
     let passages: Passage[];
     if (options.reranker !== null && !isSure(fused, options.reranker)) {
@@ -285,6 +283,13 @@ export class RetrievalIndex {
     return vector;
   }
 
+  #adapted(fusion: FusionOptions): FusionOptions {
+    const agreement = this.neighbourAgreement;
+    if (fusion.adaptive !== true || agreement === null) return fusion;
+    const trust = Math.min(1, agreement / fullTrust);
+    return { ...fusion, keywordWeight: 1 - (1 - fusion.keywordWeight) * trust };
+  }
+
   /** Cosines of a vector with those of chunks. */
   #cosines(vector: Float32Array, ids: readonly number[]): number[] {
     const { rows } = this.#built;
@@ -322,6 +327,9 @@ export class RetrievalIndex {
     return { chunk, text: this.text(chunk), score: entry.score, scores };
   }
 }
+
+/** Mean cosine of neighbours from which on vectors get their whole share. */
+const fullTrust = 0.5;
 
 /** Askers whose view is kept. */
 const mostSights = 64;
