@@ -28,6 +28,8 @@ export interface Assembled {
   chunks: Chunk[];
   sources: ChunkSource[];
   byId: Map<string, IndexedDocument>;
+  /** Whether any document is not for everybody. */
+  restricted: boolean;
   keyword: KeywordStages | null;
   /** Vectors of the chunks, row by row; empty without an embedding. */
   rows: Float32Array;
@@ -78,6 +80,7 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
   return {
     chunks,
     sources,
+    restricted: documents.some(({ document }) => (document.access?.length ?? 0) > 0),
     byId: new Map(documents.map((indexed) => [indexed.document.id, indexed])),
     keyword: stages,
     rows,

@@ -1,3 +1,4 @@
+import type { Pace } from "../numerics/index.ts";
 import type { Language } from "../text/index.ts";
 import { RunTable, english, isContraction, scanRuns, wordForms } from "../text/index.ts";
 import { IntegerList } from "./integer-list.ts";
@@ -10,6 +11,9 @@ export interface Tokens {
   /** Counts words from 0, stop words included, so that distances between words are true. */
   positions: Int32Array;
 }
+
+/** Words after which others may get their turn. */
+const turn = 4096;
 
 /**
  * Numbers the words that were met, and their stems, both as a language has them. Grows with every text that is read
@@ -39,22 +43,25 @@ export class Lexicon {
     this.#firstOf.push(0);
   }
 
-  /** A lexicon as it was: its words and stems by number, and the number of each word's stem. */
-  static of(
+  /** A lexicon as it was: its words and stems by number, and the number of each word's stem. Lets others run. */
+  static async of(
     language: Language,
     words: readonly string[],
     stems: readonly string[],
     stemOf: Int32Array,
-  ): Lexicon {
+    pace: Pace,
+  ): Promise<Lexicon> {
     const lexicon = new Lexicon(language);
     for (const [number, word] of words.entries()) {
       lexicon.words.push(word);
       lexicon.#numbers.set(word, number);
       lexicon.#stemOf.push(stemOf[number]!);
+      if (number % turn === turn - 1) await pace.rest();
     }
     for (const [number, root] of stems.entries()) {
       lexicon.stems.push(root);
       lexicon.#stemNumbers.set(root, number);
+      if (number % turn === turn - 1) await pace.rest();
     }
     return lexicon;
   }

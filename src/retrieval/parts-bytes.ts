@@ -1,3 +1,4 @@
+import { Pace } from "../numerics/index.ts";
 import type { LanguageCode } from "../text/index.ts";
 import { languageCodes, loadLanguage } from "../text/index.ts";
 import { readBasis, writeBasis } from "./basis-bytes.ts";
@@ -92,7 +93,9 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
   const data = container.data as SavedData;
   if (!languageCodes.includes(data.language)) throw new UnreadableIndexError("damaged");
   const language = await loadLanguage(data.language);
-  const lexicon = Lexicon.of(language, list(data.words), list(data.stems), container.integers("stemOf"));
+  const pace = new Pace();
+  const stemOf = container.integers("stemOf");
+  const lexicon = await Lexicon.of(language, list(data.words), list(data.stems), stemOf, pace);
   const basisInts = container.integers("basis");
   const basis =
     basisInts.length === 0
@@ -112,6 +115,7 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
     const document = next?.id === part.id ? next : find(part.id);
     if (document?.hash === part.hash) documents.push(restore(document, part, data.paths));
     else stale.push(part.id);
+    await pace.rest();
   }
   const whole = stale.length === 0 && documents.length === corpus.documents.length;
   const corpusHash = whole ? corpus.hash : corpusHashOf(documents.map(({ document }) => document));

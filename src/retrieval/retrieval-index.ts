@@ -237,6 +237,7 @@ export class RetrievalIndex {
 
   /** What an asker with these labels sees; null: everything. */
   #sight(access: readonly string[] = []): Sight | null {
+    if (!this.#built.restricted) return null;
     const scope = accessScope(access);
     let sight = this.#sights.get(scope);
     if (sight === undefined) {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { simulateDeployed } from "./deployed-latency.ts";
 import { RagDesign } from "./design.ts";
-import { estimateCost, estimateHitRate, estimateStaleness, outsideProviders } from "./estimates.ts";
+import {
+  estimateCost,
+  estimateHitRate,
+  hostingCosts,
+  estimateStaleness,
+  outsideProviders,
+} from "./estimates.ts";
 import type { MeasuredUse } from "./estimates.ts";
 import type { Load } from "./load.ts";
 import { readLoad } from "./load.ts";
@@ -65,6 +71,20 @@ describe("a log-normal fit", () => {
     const fit = fitLogNormal({ quantiles, ...origin });
     expect(logNormalQuantile(fit, 0.95)).toBeGreaterThan(200);
     expect(logNormalQuantile(fit, 0.95)).toBeLessThan(900);
+  });
+});
+
+describe("places for the vectors", () => {
+  it("are compared under the same load, the service itself for nothing, each for what it adds to the cost", () => {
+    const places = hostingCosts(hosted, use, load);
+    expect(places).toHaveLength(prices.hosting.length + 1);
+    expect(places[0]).toEqual({ label: "in the service itself", usdPerMonth: 0 });
+    const { shares, questionsPerMonth } = estimateCost(hosted, use, load);
+    const pinecone = prices.hosting.find(({ id }) => id === "pinecone-standard")!;
+    expect(places.find(({ label }) => label === pinecone.label)!.usdPerMonth).toBeCloseTo(
+      (shares.vectors * questionsPerMonth) / 1000,
+      9,
+    );
   });
 });
 

@@ -81,6 +81,25 @@ function cacheLifeMinutes({ cache, ingest }: RagDesign, load: Load): number {
   return Math.min(cache.ttlMinutes, Math.max(refreshMinutes(ingest.refresh), changes));
 }
 
+/** What each place for the vectors would cost a month under this load, in USD, upkeep left out; cheapest first. */
+export function hostingCosts(
+  design: RagDesign,
+  use: MeasuredUse,
+  load: Load,
+): { label: string; usdPerMonth: number }[] {
+  const places = [
+    { id: "embedded", label: "in the service itself" },
+    ...prices.hosting.map(({ id, label }) => ({ id, label })),
+  ];
+  return places
+    .map(({ id, label }) => {
+      const placed = { ...design, vector: { ...design.vector, deployedAs: id } };
+      const { shares, questionsPerMonth } = estimateCost(placed, use, load);
+      return { label, usdPerMonth: (shares.vectors * questionsPerMonth) / 1000 };
+    })
+    .sort((a, b) => a.usdPerMonth - b.usdPerMonth);
+}
+
 /** Where the money goes, in USD. */
 export interface Cost {
   /** Per question that the cache does not answer. */

@@ -9,6 +9,7 @@ import { designHash } from "./design.ts";
 import type { RagDesign } from "./design.ts";
 import type { Diagnosis } from "./diagnose.ts";
 import { engine } from "./engine.ts";
+import { hostingCosts } from "./estimates.ts";
 import { meanTime, stageTimes } from "./figures.ts";
 import { questionsHash } from "./golden.ts";
 import type { Load } from "./load.ts";
@@ -94,7 +95,7 @@ function sayHeadline(measures: readonly Measure[], met: readonly (boolean | null
   return `The first 8,000 characters hold the answer to ${percent(value)} of ${n} questions (${percent(low!)} to ${percent(high!)}).${limits}`;
 }
 
-function facts({ trial, scored, index, nearDuplicates }: ScorecardParts): Scorecard["facts"] {
+function facts({ design, trial, scored, index, nearDuplicates }: ScorecardParts): Scorecard["facts"] {
   const { corpus, load } = trial;
   const { basisHash, language, neighbourAgreement, vectorKind } = index;
   const { cost, use } = scored;
@@ -111,7 +112,18 @@ function facts({ trial, scored, index, nearDuplicates }: ScorecardParts): Scorec
           ? "none of those with stop words and stems here"
           : `${languageNames.of(language.code)}, its stop words and stems`,
     },
-    ...(vectorKind === null ? [] : [{ label: "Vector search", value: vectorKind }]),
+    { label: "Ranking", value: sayRanking(design) },
+    ...(vectorKind === null
+      ? []
+      : [
+          { label: "Vector search", value: vectorKind },
+          {
+            label: "Vector stores a month, estimated",
+            value: hostingCosts(design, use, load)
+              .map(({ label, usdPerMonth }) => `${label} $${usdPerMonth.toFixed(0)}`)
+              .join(", "),
+          },
+        ]),
     ...(neighbourAgreement === null
       ? []
       : [
@@ -134,6 +146,26 @@ function facts({ trial, scored, index, nearDuplicates }: ScorecardParts): Scorec
 }
 
 const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
+/** What the order of the passages rests on. */
+function sayRanking({ keyword, vector, fusion, reranker }: RagDesign): string {
+  const share = (value: number) => `${Math.round(value * 100)}%`;
+  const lent = [
+    ["similar chunks lend", keyword.neighbours],
+    ["chunks around lend", keyword.surroundings],
+    ["pieces of words", keyword.grams],
+    ["synonyms", keyword.synonyms],
+    ["feedback", keyword.feedback],
+  ] as const;
+  const set = lent.filter(([, value]) => value > 0).map(([name, value]) => `${name} ${share(value)}`);
+  const words = `words${keyword.stemming ? " by their stems" : ""}${set.length === 0 ? "" : ` (${set.join(", ")})`}`;
+  const lists = [...(keyword.type === "none" ? [] : [words]), ...(vector.type === "none" ? [] : ["vectors"])];
+  const joined =
+    fusion.type === "weighted"
+      ? `${share(fusion.keywordWeight)} ${lists[0]}, ${share(1 - fusion.keywordWeight)} ${lists[1]}`
+      : lists.join(" and ") + (fusion.type === "rrf" ? " by reciprocal ranks" : "");
+  return reranker.type === "none" ? joined : `${joined}; reranked with ${share(reranker.weight)}`;
+}
 
 function sayNearDuplicates(groups: NearDuplicates["groups"]): string {
   if (groups.length === 0) return "no documents that are nearly the same";
