@@ -187,11 +187,11 @@ export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
   const changes: (Change | null)[] = {
     split: () => [overlap(design), size(design, 2), parents(design), strategy(design)],
     "not-a-candidate": () => [
+      headings(design),
       ...lentWords(design),
       synonyms(design),
       otherSearch(design),
       grams(design),
-      headings(design),
       otherSize(design),
       candidates(design),
       dimensions(design),
@@ -199,11 +199,11 @@ export function changesAgainst(cause: Cause, design: RagDesign): Change[] {
     "lost-in-fusion": () => [keywordWeight(design, 0.2), keywordWeight(design, -0.2), fusionMethod(design)],
     "lost-in-reranking": () => [rerankerWeight(design), reranker(design)],
     "ranked-too-low": () => [
+      headings(design),
       ...lentWords(design),
       ...(design.reranker.type === "none" ? [reranker(design)] : []),
-      otherSize(design),
       synonyms(design),
-      headings(design),
+      otherSize(design),
       otherSearch(design),
       grams(design),
       rerankerDepth(design),
