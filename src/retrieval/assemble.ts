@@ -1,9 +1,12 @@
 import { Pace } from "../numerics/index.ts";
 import type { Embedder } from "./basis.ts";
+import type { ByteCache } from "./byte-cache.ts";
 import type { Chunk } from "./chunk.ts";
+
 import type { ChunkSource } from "./chunk-source.ts";
 import type { Derived, KeywordTables } from "./derived.ts";
 import { wordTables } from "./derived.ts";
+import { cachedNeighbours } from "./derived-cache.ts";
 import { DocumentExpansion } from "./document-expansion.ts";
 import { GramIndex } from "./gram-index.ts";
 import type { IndexOptions } from "./index-options.ts";
@@ -44,6 +47,8 @@ export interface Assembled {
 }
 
 export interface AssembleOptions {
+  /** Neighbours are taken from here where they are, and put here where they are not. */
+  cache?: ByteCache;
   signal?: AbortSignal;
   /** Of the neighbours and the vector index, which take longest. */
   onProgress?: (done: number, total: number) => void;
@@ -134,7 +139,9 @@ async function derive(
   const neighbours =
     derived?.neighbours ??
     (former ? await updateNeighbours(former, rows, dimensions, k, pace) : null) ??
-    (await neighboursInThreads(rows, dimensions, { k, ...environment }));
+    (await cachedNeighbours(environment.cache, rows, dimensions, k, () =>
+      neighboursInThreads(rows, dimensions, { k, ...environment }),
+    ));
   return { words, neighbours };
 }
 

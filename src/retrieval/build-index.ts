@@ -93,6 +93,7 @@ export async function buildIndex(
   };
   const index = await RetrievalIndex.of(parts, {
     ...(signal && { signal }),
+    ...(cache && { cache }),
     onProgress: (done, all) => onProgress?.("index", done, all),
   });
   onProgress?.("index", 1, 1);

@@ -1,4 +1,5 @@
 import type { LanguageCode } from "../text/index.ts";
+import { createHash } from "node:crypto";
 import type { Basis } from "./basis.ts";
 import { readBasis, writeBasis } from "./basis-bytes.ts";
 import type { ByteCache } from "./byte-cache.ts";
@@ -9,6 +10,7 @@ import type { Corpus } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
 import { indexVersion } from "./index-parts.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { shortHash } from "./short-hash.ts";
 import { UnreadableIndexError } from "./unreadable-index-error.ts";
 
@@ -162,6 +164,28 @@ export async function cachedVectors(
     at += indexed.vectors.length;
   }
   await cache.put(key, writeContainer("vectors", indexVersion, hashes, { vectors }));
+}
+
+/** The neighbours of vectors, from the cache by the vectors themselves, or by `find`. */
+export async function cachedNeighbours(
+  cache: Cache,
+  rows: Float32Array,
+  dimensions: number,
+  k: number,
+  find: () => Promise<Neighbours>,
+): Promise<Neighbours> {
+  if (cache === undefined) return await find();
+  const bytes = new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  const key = `retrieval/${indexVersion}/neighbours/${k}/${dimensions}/${hash}`;
+  const known = await recall(cache, key, (stored) => {
+    const container = readContainer(stored, "neighbours", indexVersion);
+    return { neighbours: container.integers("neighbours"), cosines: container.floats("cosines") };
+  });
+  if (known !== null) return known;
+  const found = await find();
+  await cache.put(key, writeContainer("neighbours", indexVersion, null, { ...found }));
+  return found;
 }
 
 /** Hash of what is embedded for a chunk: its text and, by the chunker's `context`, title and headings. */

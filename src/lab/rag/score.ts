@@ -18,7 +18,7 @@ import { selectiveFigures } from "./selective.ts";
 export interface Observation {
   design: RagDesign;
   corpus: Corpus;
-  index: Pick<RetrievalIndex, "bytes" | "chunks" | "dimensions" | "embed" | "idf">;
+  index: Pick<RetrievalIndex, "bytes" | "chunks" | "idf">;
   records: QuestionRecord[];
   /** Of ingesting everything, cold. */
   ingestSeconds: number;
@@ -70,7 +70,7 @@ export function score(observation: Observation): Scored {
   const measures = [
     ...meanFigures(records, seed),
     ...selectiveFigures(records, seed),
-    ...faithfulnessFigures(records, knowledgeOf(index), seed),
+    ...faithfulnessFigures(records, { idf: (word) => index.idf(word) }, seed),
     ...latencyFigures(records, seed),
     single("latency.deployed.p50", deployed.p50, records.length),
     single("latency.deployed.p95", deployed.p95, records.length),
@@ -103,11 +103,6 @@ function updateFigures({ embedder }: RagDesign, update: TriedUpdate | null): Mea
       : single(chunks, update.chunksEmbedded, 1),
   ];
 }
-
-const knowledgeOf = (index: Observation["index"]) => ({
-  idf: (word: string) => index.idf(word),
-  embed: index.dimensions === 0 ? undefined : (text: string) => index.embed(text),
-});
 
 function measuredUse({ design, corpus, index, records, ingestSeconds, replay }: Observation): MeasuredUse {
   const characters = corpus.documents.reduce((sum, { text }) => sum + text.length, 0);
