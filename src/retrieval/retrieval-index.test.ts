@@ -263,7 +263,7 @@ test("an update says what it did, and embeds only what changed", async () => {
   expect((await index.update(corpus(changed))).chunksEmbedded).toBe(0);
 });
 
-test("chunks, basis and vectors come from the cache, and a broken cache costs only time", async () => {
+test("chunks, basis, vectors and neighbours come from the cache, and a broken cache costs only time", async () => {
   const source = corpus(topics);
   const cache = memoryCache();
   const puts: string[] = [];
@@ -272,9 +272,9 @@ test("chunks, basis and vectors come from the cache, and a broken cache costs on
     put: async (key: string, bytes: Uint8Array) => (puts.push(key), cache.put(key, bytes)),
   };
   const first = await buildIndex(source, options, { cache: watched });
-  expect(puts.length).toBe(3);
+  expect(puts.length).toBe(4);
   const second = await buildIndex(source, options, { cache: watched });
-  expect(puts.length).toBe(3);
+  expect(puts.length).toBe(4);
   expect([second.hash, second.basisHash]).toEqual([first.hash, first.basisHash]);
   for (const question of questions) expect(found(second, question)).toEqual(found(first, question));
   const broken = { get: async () => new Uint8Array([1, 2, 3]), put: cache.put };
