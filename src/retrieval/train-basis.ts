@@ -98,15 +98,32 @@ async function countTexts(
   return { offsets, stems: stems.take(), counts: counts.take() };
 }
 
-/** Stem numbers in the order of the alphabet. */
+/** Stem numbers in the order of the alphabet; of too many the more frequent, of equally frequent ones the first. */
 function chooseStems(lexicon: Lexicon, frequency: Int32Array, least: number): number[] {
-  const stems = lexicon.stems;
-  let chosen = Array.from(frequency.keys()).filter((number) => frequency[number]! >= least);
+  const { stems } = lexicon;
   const byName = (a: number, b: number): number => (stems[a]! < stems[b]! ? -1 : 1);
+  let chosen = Array.from(frequency.keys()).filter((number) => frequency[number]! >= least);
   if (chosen.length > mostStems) {
-    chosen = chosen.sort((a, b) => frequency[b]! - frequency[a]! || byName(a, b)).slice(0, mostStems);
+    const floor = frequencyOfRank(chosen, frequency, mostStems);
+    const above = chosen.filter((number) => frequency[number]! > floor);
+    // Sorting the few at the border costs a tenth of sorting all.
+    const equal = chosen.filter((number) => frequency[number] === floor).sort(byName);
+    chosen = [...above, ...equal.slice(0, mostStems - above.length)];
   }
   return chosen.sort(byName);
+}
+
+/** The frequency that the stem of a rank has, counted from 1, the most frequent first. */
+function frequencyOfRank(numbers: readonly number[], frequency: Int32Array, rank: number): number {
+  const most = numbers.reduce((best, number) => Math.max(best, frequency[number]!), 0);
+  const count = new Int32Array(most + 1);
+  for (const number of numbers) count[frequency[number]!]!++;
+  let seen = 0;
+  for (let at = most; at >= 0; at--) {
+    seen += count[at]!;
+    if (seen >= rank) return at;
+  }
+  return 0;
 }
 
 async function weighted(
