@@ -68,7 +68,9 @@ async function indexed(): Promise<string> {
     cache: store,
     onProgress: (stage, done) => step(`${stage} ${done}`),
   });
-  return createHash("sha256").update(index.toBytes()).digest("hex");
+  return createHash("sha256")
+    .update(await index.toBytes())
+    .digest("hex");
 }
 
 const hash = await (work === "ingest" ? ingested() : indexed());

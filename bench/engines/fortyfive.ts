@@ -77,6 +77,6 @@ function searcher(index: RetrievalIndex): Searcher {
   return {
     search: (mode, { text }) =>
       index.search(text, searches[mode]).passages.map(({ chunk }) => chunk.document),
-    save: async (folder) => writeFile(path.join(folder, "index"), index.toBytes()),
+    save: async (folder) => writeFile(path.join(folder, "index"), await index.toBytes()),
   };
 }

@@ -2,8 +2,7 @@ import { Pace } from "../numerics/index.ts";
 import type { Embedder } from "./basis.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import type { Chunk } from "./chunk.ts";
-
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords } from "./chunk-words.ts";
 import type { Derived, KeywordTables } from "./derived.ts";
 import { wordTables } from "./derived.ts";
 import { cachedNeighbours } from "./derived-cache.ts";
@@ -13,14 +12,13 @@ import type { IndexOptions } from "./index-options.ts";
 import { embedded, keywordWeights } from "./index-options.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { indexVersion, optionsKey } from "./index-parts.ts";
-import type { IndexedDocument } from "./indexed-document.ts";
-import { ContextWords } from "./indexed-document.ts";
 import { KeywordIndex } from "./keyword-index.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
 import type { KeywordStages } from "./keyword-search.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { neighboursInThreads } from "./threads.ts";
 import { updateNeighbours } from "./update-neighbours.ts";
+import { joinColumns } from "./columns.ts";
 import { shortHash } from "./short-hash.ts";
 import type { VectorIndex, VectorOptions } from "./vectors/index.ts";
 import { buildVectorIndex, readVectorIndex } from "./vectors/index.ts";
@@ -29,8 +27,9 @@ import { Vocabulary } from "./vocabulary.ts";
 /** An index as it is searched. */
 export interface Assembled {
   chunks: Chunk[];
-  sources: ChunkSource[];
-  byId: Map<string, IndexedDocument>;
+  words: ChunkWords;
+  /** Number of the document of each chunk. */
+  documentOf: Int32Array;
   /** Whether any document is not for everybody. */
   restricted: boolean;
   keyword: KeywordStages | null;
@@ -55,21 +54,26 @@ export interface AssembleOptions {
 }
 
 /**
- * Puts an index together: what depends on all documents at once is made, or taken from `parts.derived`. The vectors
- * of the documents become views of one array.
+ * Puts an index together: what depends on all documents at once is made, or taken from `parts.derived`. The documents
+ * are moved to the same columns.
  * @throws CancelledError
  */
 export async function assemble(parts: IndexParts, options: AssembleOptions = {}): Promise<Assembled> {
   const { lexicon, basis, documents } = parts;
   const pace = new Pace(options.signal);
-  const chunks = documents.flatMap((document) => document.chunks);
-  const context = new ContextWords(lexicon, parts.options.chunker.context, parts.contextWords);
-  const sources = await chunkSources(documents, context, pace);
   const dimensions = embedded(parts.options) ? (basis?.dimensions ?? 0) : 0;
-  const rows = joinVectors(documents, chunks.length, dimensions);
-  const derived = await derive(parts, sources, rows, dimensions, options, pace);
+  const { words, vectors: rows } = joinColumns(documents, dimensions);
+  await pace.rest();
+  const chunks: Chunk[] = [];
+  const documentOf = new Int32Array(words.count);
+  for (const [number, document] of documents.entries()) {
+    for (const chunk of document.chunks) documentOf[chunks.push(chunk) - 1] = number;
+  }
+  await pace.rest();
+  const derived = await derive(parts, words, rows, dimensions, options, pace);
   const { keyword, counts } = derived.words;
-  const stages = keyword === null ? null : keywordStages(parts, keyword, sources, derived.neighbours);
+  const stages =
+    keyword === null ? null : keywordStages(parts, { words, documentOf }, keyword, derived.neighbours);
   const vectors = dimensions === 0 ? null : await searchable(parts, rows, dimensions, options);
   const identity = JSON.stringify([
     indexVersion,
@@ -78,15 +82,15 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
     lexicon.language.code,
     basis?.hash ?? null,
   ]);
-  let bytes = dimensions === 0 ? 0 : basis!.bytes + rows.byteLength;
+  let bytes = words.words.byteLength + words.steps.byteLength + words.spans.byteLength;
+  bytes += dimensions === 0 ? 0 : basis!.bytes + rows.byteLength;
   bytes += vectors?.bytes ?? 0;
   if (stages !== null) bytes += stages.index.bytes + stages.expansion.bytes + (stages.grams?.bytes ?? 0);
-  for (const { tokens } of documents) bytes += tokens.words.byteLength + tokens.positions.byteLength;
   return {
     chunks,
-    sources,
+    words,
+    documentOf,
     restricted: documents.some(({ document }) => (document.access?.length ?? 0) > 0),
-    byId: new Map(documents.map((indexed) => [indexed.document.id, indexed])),
     keyword: stages,
     rows,
     vectors,
@@ -102,38 +106,15 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
   };
 }
 
-/** The chunks of documents as searching stages see them. */
-export async function chunkSources(
-  documents: readonly IndexedDocument[],
-  context: ContextWords,
-  pace: Pace,
-): Promise<ChunkSource[]> {
-  const sources: ChunkSource[] = [];
-  for (const { chunks, tokens, bounds } of documents) {
-    for (const [index, chunk] of chunks.entries()) {
-      sources.push({
-        words: tokens.words,
-        positions: tokens.positions,
-        from: bounds[2 * index]!,
-        to: bounds[2 * index + 1]!,
-        title: context.title(chunk),
-        headings: context.headings(chunk),
-      });
-    }
-    await pace.rest();
-  }
-  return sources;
-}
-
 async function derive(
   { lexicon, options, derived, former }: IndexParts,
-  sources: readonly ChunkSource[],
+  chunks: ChunkWords,
   rows: Float32Array,
   dimensions: number,
   environment: AssembleOptions,
   pace: Pace,
 ): Promise<Assembled["derived"]> {
-  const words = derived?.words ?? (await wordTables(lexicon, options, sources, pace));
+  const words = derived?.words ?? (await wordTables(lexicon, options, chunks, pace));
   const k = options.keyword?.neighbours ?? 0;
   if (k === 0 || dimensions === 0) return { words, neighbours: null };
   const neighbours =
@@ -174,15 +155,15 @@ function vectorOptions({ vector }: IndexOptions, chunks: number): VectorOptions 
 }
 
 function keywordStages(
-  { documents, lexicon, options }: IndexParts,
+  { lexicon, options }: IndexParts,
+  { words, documentOf }: Pick<Assembled, "words" | "documentOf">,
   { postings, grams }: KeywordTables,
-  sources: readonly ChunkSource[],
   graph: Neighbours | null,
 ): KeywordStages {
   const { k1, titleWeight, headingWeight, stemming } = keywordWeights(options)!;
   const { offsets, chunks } = postings;
   const expansion = new DocumentExpansion({
-    documents: Int32Array.from(documents.flatMap((document, number) => document.chunks.map(() => number))),
+    documents: documentOf,
     postings,
     graph,
     k1,
@@ -192,36 +173,7 @@ function keywordStages(
   return {
     index: new KeywordIndex(postings),
     expansion,
-    chunks: { sources, termOf },
-    grams: grams === null ? null : new GramIndex(grams, sources, { titleWeight, headingWeight }),
+    chunks: { words, termOf },
+    grams: grams === null ? null : new GramIndex(grams, words, { titleWeight, headingWeight }),
   };
-}
-
-/**
- * The vectors of all chunks; not a copy when they lie one after the other already, as those of a saved index do. Those
- * of the documents become views of it.
- */
-function joinVectors(
-  documents: readonly IndexedDocument[],
-  chunks: number,
-  dimensions: number,
-): Float32Array {
-  if (dimensions === 0 || chunks === 0) return new Float32Array(0);
-  const first = documents[0]!.vectors;
-  let next = first.byteOffset;
-  const inRow = documents.every(({ vectors }) => {
-    const follows = vectors.buffer === first.buffer && vectors.byteOffset === next;
-    next += vectors.byteLength;
-    return follows;
-  });
-  if (inRow) return new Float32Array(first.buffer, first.byteOffset, chunks * dimensions);
-  const rows = new Float32Array(chunks * dimensions);
-  let at = 0;
-  for (const document of documents) {
-    const end = at + document.vectors.length;
-    rows.set(document.vectors, at);
-    document.vectors = rows.subarray(at, end);
-    at = end;
-  }
-  return rows;
 }

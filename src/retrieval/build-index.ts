@@ -1,5 +1,4 @@
 import { Pace } from "../numerics/index.ts";
-import { chunkSources } from "./assemble.ts";
 import type { Basis } from "./basis.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import type { ChunkerOptions } from "./chunk.ts";
@@ -10,11 +9,13 @@ import { wordTables } from "./derived.ts";
 import { indexLanguage } from "./corpus-language.ts";
 import type { IndexOptions } from "./index-options.ts";
 import { basisDimensions, embedded } from "./index-options.ts";
-import type { IndexedDocument } from "./indexed-document.ts";
-import { ContextWords, cutDocument, embedChunks, embedText, tokenBounds } from "./indexed-document.ts";
+import { embedText } from "./embed-text.ts";
+import type { Columns, IndexedDocument } from "./indexed-document.ts";
+import { embedChunks } from "./indexed-document.ts";
 import type { Tokens } from "./lexicon.ts";
 import { Lexicon } from "./lexicon.ts";
 import { RetrievalIndex } from "./retrieval-index.ts";
+import { ColumnsWriter } from "./columns.ts";
 import { trainBasis } from "./train-basis.ts";
 
 /** Learning the embedding and cutting go on side by side where the cuts do not rest on the embedding. */
@@ -60,24 +61,22 @@ export async function buildIndex(
           train(corpus, tokens, lexicon, dimensions, options.seed, pace, environment),
         );
   const cutAndCount = async () => {
-    const documents = await cutAll(corpus, tokens, lexicon, options, learnt, pace, environment);
-    const context = new ContextWords(lexicon, options.chunker.context);
-    const sources = await chunkSources(documents, context, pace);
-    return { documents, words: await wordTables(lexicon, options, sources, pace) };
+    const inColumns = await cutAll(corpus, tokens, lexicon, options, learnt, pace, environment);
+    return { ...inColumns, words: await wordTables(lexicon, options, inColumns.columns.words, pace) };
   };
-  const [basis, { documents, words }] = await Promise.all([learnt, cutAndCount()]);
+  const [basis, { columns, documents, words }] = await Promise.all([learnt, cutAndCount()]);
 
   if (embedded(options) && basis !== null) {
-    const context = new ContextWords(lexicon, options.chunker.context);
     const embedder = basis.embedder(lexicon);
-    const { dimensions: width } = basis;
-    await cachedVectors(cache, corpus, lexicon.language.code, options, basis, documents, async (missing) => {
+    columns.vectors = new Float32Array(columns.words.count * basis.dimensions);
+    const embed = async (missing: readonly IndexedDocument[]): Promise<void> => {
       for (const [index, indexed] of missing.entries()) {
-        indexed.vectors = embedChunks(indexed, context, embedder, width);
+        embedChunks(indexed, embedder);
         onProgress?.("embed", index + 1, missing.length);
         await pace.rest();
       }
-    });
+    };
+    await cachedVectors(cache, corpus, lexicon.language.code, options, basis, columns, documents, embed);
     onProgress?.("embed", total, total);
   }
   onProgress?.("index", 0, 1);
@@ -101,7 +100,7 @@ export async function buildIndex(
   return index;
 }
 
-/** Cuts every document, or takes the chunks from the cache. */
+/** Cuts every document, or takes the chunks from the cache, and writes them into columns. */
 async function cutAll(
   corpus: Corpus,
   tokens: readonly Tokens[],
@@ -110,27 +109,26 @@ async function cutAll(
   learnt: Promise<Basis | null>,
   pace: Pace,
   { cache, onProgress }: BuildEnvironment,
-): Promise<IndexedDocument[]> {
+): Promise<{ columns: Columns; documents: IndexedDocument[] }> {
   const total = corpus.documents.length;
   const basis = options.chunker.strategy === "semantic" ? await learnt : null;
-  const embed = basis === null ? undefined : embedText(basis, lexicon, basis.embedder(lexicon));
+  const embed = basis === null ? undefined : embedText(basis, lexicon);
   const cut = await cachedChunks(cache, corpus, options.chunker, basis?.hash ?? null, async () => {
     const chunks = [];
     for (const [index, document] of corpus.documents.entries()) {
-      chunks.push(cutDocument(document, tokens[index]!, options.chunker, embed).chunks);
+      chunks.push(chunkDocument(document, options.chunker, embed));
       onProgress?.("chunk", index + 1, total);
       await pace.rest();
     }
     return chunks;
   });
   onProgress?.("chunk", total, total);
-  return corpus.documents.map((document, index): IndexedDocument => ({
-    document,
-    tokens: tokens[index]!,
-    chunks: cut[index]!,
-    bounds: tokenBounds(tokens[index]!, cut[index]!),
-    vectors: new Float32Array(0),
-  }));
+  const writer = new ColumnsWriter(lexicon, options.chunker.context);
+  for (const [index, document] of corpus.documents.entries()) {
+    writer.add(document, tokens[index]!, cut[index]!);
+    await pace.rest();
+  }
+  return writer.take();
 }
 
 async function train(
@@ -142,23 +140,12 @@ async function train(
   pace: Pace,
   { signal, onProgress }: BuildEnvironment,
 ): Promise<Basis> {
-  const context = new ContextWords(lexicon, trainingChunker.context);
-  const texts = [];
+  const writer = new ColumnsWriter(lexicon, trainingChunker.context);
   for (const [index, document] of corpus.documents.entries()) {
-    const chunks = chunkDocument(document, trainingChunker);
-    const { words } = tokens[index]!;
-    const bounds = tokenBounds(tokens[index]!, chunks);
-    for (const [at, chunk] of chunks.entries()) {
-      const title = context.title(chunk);
-      const body = words.subarray(bounds[2 * at]!, bounds[2 * at + 1]!);
-      const joined = new Int32Array(title.length + body.length);
-      joined.set(title);
-      joined.set(body, title.length);
-      texts.push({ words: joined, from: 0, to: joined.length });
-    }
+    writer.add(document, tokens[index]!, chunkDocument(document, trainingChunker));
     await pace.rest();
   }
-  return await trainBasis(texts, lexicon, {
+  return await trainBasis(writer.take().columns.words, lexicon, {
     dimensions,
     seed,
     trainedOn: corpus.documents.map(({ hash }) => hash),

@@ -103,7 +103,7 @@ test("a saved index keeps its language, and languages share no cache", async () 
   const source = corpus(german);
   const cache = memoryCache();
   const index = await buildIndex(source, options, { cache });
-  const read = await indexFromBytes(index.toBytes(), source);
+  const read = await indexFromBytes(await index.toBytes(), source);
   expect([read.language.code, read.hash]).toEqual(["de", index.hash]);
   expect(read.search("Häusern", keywordOnly)).toMatchObject({ passages: [{ chunk: { document: "a.md" } }] });
   const other = await buildIndex(source, { ...options, language: "none" }, { cache });

@@ -8,7 +8,8 @@ import { chunkId } from "./chunk.ts";
 import { readContainer, writeContainer } from "./container.ts";
 import type { Corpus } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
-import type { IndexedDocument } from "./indexed-document.ts";
+import type { Columns, IndexedDocument } from "./indexed-document.ts";
+import { contextOf } from "./indexed-document.ts";
 import { indexVersion } from "./index-parts.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { shortHash } from "./short-hash.ts";
@@ -115,8 +116,9 @@ function readChunks(bytes: Uint8Array, corpus: Corpus): Chunk[][] | null {
 }
 
 /**
- * Fills in the vectors of documents: each chunk's from the cache, by hash of its text and what stands before
- * it, under the hash of the basis; documents with a chunk that is not there go to `embed`.
+ * Fills in the vectors of documents, for which there is room in their columns: each chunk's from the cache, by hash of
+ * its text and what stands before it, under the hash of the basis; documents with a chunk that is not there go to
+ * `embed`.
  */
 export async function cachedVectors(
   cache: Cache,
@@ -124,6 +126,7 @@ export async function cachedVectors(
   language: LanguageCode,
   options: IndexOptions,
   basis: Basis,
+  columns: Columns,
   documents: readonly IndexedDocument[],
   embed: (missing: readonly IndexedDocument[]) => Promise<void>,
 ): Promise<void> {
@@ -150,19 +153,14 @@ export async function cachedVectors(
       missing.push(indexed);
       continue;
     }
-    indexed.vectors = new Float32Array(own.length * width);
     for (const [index, row] of rows.entries()) {
-      indexed.vectors.set(known.vectors.subarray(row! * width, (row! + 1) * width), index * width);
+      const vector = known.vectors.subarray(row! * width, (row! + 1) * width);
+      columns.vectors.set(vector, (indexed.firstChunk + index) * width);
     }
   }
   if (missing.length === 0) return;
   await embed(missing);
-  const vectors = new Float32Array(hashes.length * width);
-  let at = 0;
-  for (const indexed of documents) {
-    vectors.set(indexed.vectors, at);
-    at += indexed.vectors.length;
-  }
+  const { vectors } = columns;
   await cache.put(key, writeContainer("vectors", indexVersion, hashes, { vectors }));
 }
 
@@ -190,7 +188,6 @@ export async function cachedNeighbours(
 
 /** Hash of what is embedded for a chunk: its text and, by the chunker's `context`, title and headings. */
 function embeddedHash(indexed: IndexedDocument, chunk: Chunk, context: ChunkerOptions["context"]): string {
-  const title = context === "none" ? "" : chunk.title;
-  const headings = context === "headings" || context === "late" ? chunk.headings.join("\n") : "";
+  const { title, headings } = contextOf(chunk, context);
   return shortHash(`${title}\0${headings}\0${indexed.document.text.slice(chunk.start, chunk.end)}`);
 }

@@ -1,11 +1,10 @@
 import type { Pace } from "../numerics/index.ts";
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords } from "./chunk-words.ts";
 import type { GramTables } from "./gram-index.ts";
 import { countGrams } from "./gram-index.ts";
 import type { IndexOptions, KeywordOptions } from "./index-options.ts";
 import { keywordWeights } from "./index-options.ts";
 import type { Postings } from "./keyword-index.ts";
-import type { ChunkTerms } from "./keyword-postings.ts";
 import { fieldWorth, keywordPostings } from "./keyword-postings.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -36,46 +35,32 @@ export interface KeywordTables {
 export async function wordTables(
   lexicon: Lexicon,
   options: IndexOptions,
-  sources: readonly ChunkSource[],
+  chunks: ChunkWords,
   pace: Pace,
 ): Promise<WordTables> {
   const stemOf = lexicon.stemTable();
   const counter = new WordCounter(stemOf);
-  for (const [number, source] of sources.entries()) {
-    counter.add(source);
+  for (let number = 0; number < chunks.count; number++) {
+    counter.add(chunks, number);
     if (number % 256 === 255) await pace.rest();
   }
   const keyword = keywordWeights(options);
-  const tables = keyword === null ? null : await keywordTables(lexicon, keyword, sources, stemOf, pace);
+  const tables = keyword === null ? null : await keywordTables(lexicon, keyword, chunks, stemOf, pace);
   return { counts: counter.counts, keyword: tables };
 }
 
 async function keywordTables(
   lexicon: Lexicon,
   options: KeywordOptions,
-  sources: readonly ChunkSource[],
+  chunks: ChunkWords,
   stemOf: Int32Array,
   pace: Pace,
 ): Promise<KeywordTables> {
-  const stemmed = new Map<Int32Array, Int32Array>();
-  const termsOf = (words: Int32Array): Int32Array => {
-    if (!options.stemming) return words;
-    let result = stemmed.get(words);
-    if (result === undefined) {
-      result = words.map((word) => stemOf[word]!);
-      stemmed.set(words, result);
-    }
-    return result;
-  };
-  const chunks: ChunkTerms[] = [];
-  for (const [number, { title, headings, words, from, to }] of sources.entries()) {
-    chunks.push({ title: termsOf(title), headings: termsOf(headings), terms: termsOf(words), from, to });
-    if (number % 256 === 255) await pace.rest();
-  }
+  const byTerm = options.stemming ? chunks.mapped(stemOf) : chunks;
   const terms = options.stemming ? lexicon.stems.length : lexicon.words.length;
   const worth = fieldWorth(chunks, options);
   return {
-    postings: await keywordPostings(chunks, worth, terms, options.k1, pace),
-    grams: options.grams === true ? await countGrams(lexicon.words, sources, options, pace) : null,
+    postings: await keywordPostings(byTerm, worth, terms, options.k1, pace),
+    grams: options.grams === true ? await countGrams(lexicon.words, chunks, options, pace) : null,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Pace } from "../numerics/index.ts";
-import type { ChunkSource } from "./chunk-source.ts";
+import { chunkWords } from "./chunk-words.fixture.ts";
 import { countGrams, GramIndex, gramsOf } from "./gram-index.ts";
 import { Lexicon } from "./lexicon.ts";
 
@@ -12,14 +12,15 @@ test("a word is cut into pieces of four letters that know its beginning and end"
 
 async function gramsOver(texts: string[], titles: string[] = []) {
   const lexicon = new Lexicon();
-  const sources = texts.map((text, at): ChunkSource => {
-    const { words, positions } = lexicon.read(text);
-    const title = lexicon.read(titles[at] ?? "").words;
-    return { words, positions, from: 0, to: words.length, title, headings: new Int32Array(0) };
-  });
+  const chunks = chunkWords(
+    texts.map((text, at) => ({
+      body: lexicon.read(text).words,
+      title: lexicon.read(titles[at] ?? "").words,
+    })),
+  );
   const weights = { titleWeight: 3, headingWeight: 1 };
-  const tables = await countGrams(lexicon.words, sources, weights, new Pace());
-  return new GramIndex(tables, sources, weights);
+  const tables = await countGrams(lexicon.words, chunks, weights, new Pace());
+  return new GramIndex(tables, chunks, weights);
 }
 
 test("a misspelt word, another form and a part of a compound find the word that was meant", async () => {

@@ -1,5 +1,6 @@
 import type { Pace } from "../numerics/index.ts";
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords, Field } from "./chunk-words.ts";
+import { field } from "./chunk-words.ts";
 import { IntegerList } from "./integer-list.ts";
 import { inverseFrequency } from "./keyword-postings.ts";
 
@@ -38,7 +39,7 @@ export interface GramTables {
 /** @throws CancelledError */
 export async function countGrams(
   words: readonly string[],
-  sources: readonly ChunkSource[],
+  chunks: ChunkWords,
   options: GramOptions,
   pace: Pace,
 ): Promise<GramTables> {
@@ -57,12 +58,13 @@ export async function countGrams(
   const numbers = Int32Array.from(list);
   const frequency = new Int32Array(numberOf.size);
   const last = new Int32Array(numberOf.size).fill(-1);
-  const lengths = new Float32Array(sources.length);
-  for (const [chunk, source] of sources.entries()) {
-    const count = (own: Int32Array, from: number, to: number, weight: number): void => {
+  const lengths = new Float32Array(chunks.count);
+  const { titleWeight, headingWeight } = options;
+  for (let chunk = 0; chunk < chunks.count; chunk++) {
+    const count = (part: Field, weight: number): void => {
       if (weight <= 0) return;
-      for (let i = from; i < to; i++) {
-        const word = own[i]!;
+      for (let i = chunks.from(chunk, part); i < chunks.to(chunk, part); i++) {
+        const word = chunks.words[i]!;
         const end = offsets[word + 1]!;
         lengths[chunk]! += weight * (end - offsets[word]!);
         for (let at = offsets[word]!; at < end; at++) {
@@ -73,9 +75,9 @@ export async function countGrams(
         }
       }
     };
-    count(source.title, 0, source.title.length, options.titleWeight);
-    count(source.headings, 0, source.headings.length, options.headingWeight);
-    count(source.words, source.from, source.to, 1);
+    count(field.title, titleWeight);
+    count(field.headings, headingWeight);
+    count(field.body, 1);
     if (chunk % 256 === 255) await pace.rest();
   }
   const average = lengths.reduce((sum, value) => sum + value, 0) / lengths.length || 1;
@@ -88,7 +90,7 @@ export async function countGrams(
  * misspelt words. Scores candidates only: an index of all grams would be many times the size of the words'.
  */
 export class GramIndex {
-  readonly #sources: readonly ChunkSource[];
+  readonly #chunks: ChunkWords;
   readonly #options: GramOptions;
   readonly #tables: GramTables;
   readonly #numberOf: Map<string, number>;
@@ -101,8 +103,8 @@ export class GramIndex {
   readonly #places = new IntegerList();
   readonly #next = new IntegerList();
 
-  constructor(tables: GramTables, sources: readonly ChunkSource[], options: GramOptions) {
-    this.#sources = sources;
+  constructor(tables: GramTables, chunks: ChunkWords, options: GramOptions) {
+    this.#chunks = chunks;
     this.#options = options;
     this.#tables = tables;
     this.#numberOf = new Map(tables.grams.map((gram, number) => [gram, number]));
@@ -125,17 +127,16 @@ export class GramIndex {
       }),
     );
     const idf = Float64Array.from(asked, (gram) =>
-      inverseFrequency(this.#sources.length, this.#tables.frequency[gram]!),
+      inverseFrequency(this.#chunks.count, this.#tables.frequency[gram]!),
     );
     this.#mark(asked);
     const { titleWeight, headingWeight } = this.#options;
     const counts = new Float64Array(asked.size);
     const scores = Float64Array.from(ids, (id) => {
       counts.fill(0);
-      const { words, from, to, title, headings } = this.#sources[id]!;
-      this.#count(title, 0, title.length, titleWeight, counts);
-      this.#count(headings, 0, headings.length, headingWeight, counts);
-      this.#count(words, from, to, 1, counts);
+      this.#count(id, field.title, titleWeight, counts);
+      this.#count(id, field.headings, headingWeight, counts);
+      this.#count(id, field.body, 1, counts);
       let score = 0;
       for (let j = 0; j < counts.length; j++) {
         const f = counts[j]! * this.#tables.worth[id]!;
@@ -166,10 +167,12 @@ export class GramIndex {
     for (let at = this.#wordOffsets[gram]!; at < end; at++) visit(this.#words[at]!);
   }
 
-  #count(words: Int32Array, from: number, to: number, weight: number, counts: Float64Array): void {
+  #count(chunk: number, part: Field, weight: number, counts: Float64Array): void {
     if (weight <= 0) return;
     const first = this.#first;
-    for (let i = from; i < to; i++) {
+    const { words } = this.#chunks;
+    const to = this.#chunks.to(chunk, part);
+    for (let i = this.#chunks.from(chunk, part); i < to; i++) {
       for (let at = first[words[i]!]!; at !== 0; at = this.#next.at(at)) {
         counts[this.#places.at(at)]! += weight;
       }

@@ -1,17 +1,20 @@
 import { Pace } from "../numerics/index.ts";
 import type { Basis } from "./basis.ts";
 import type { Chunk } from "./chunk.ts";
+import { chunkDocument } from "./chunking/chunk-document.ts";
 import type { Derived } from "./derived.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
 import type { IndexOptions } from "./index-options.ts";
+import { embedText } from "./embed-text.ts";
 import { embedded } from "./index-options.ts";
 import type { IndexedDocument } from "./indexed-document.ts";
-import { ContextWords, cutDocument, embedChunks, embedText } from "./indexed-document.ts";
+import { embedChunks } from "./indexed-document.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { ColumnsWriter } from "./columns.ts";
 import type { FormerNeighbours } from "./update-neighbours.ts";
 
 /** Goes into every index' hash and every key of a cache: to be raised when an index of the same input would differ. */
-export const indexVersion = 5;
+export const indexVersion = 6;
 
 /** What an index is put together from. */
 export interface IndexParts {
@@ -22,8 +25,6 @@ export interface IndexParts {
   documents: IndexedDocument[];
   /** What was made of all of them, where that has been done. */
   derived: Partial<Derived> | null;
-  /** Words of titles and headings that were read before, by their text. */
-  contextWords?: ReadonlyMap<string, Int32Array>;
   /** Neighbours before the last update, by which they are brought up to date. */
   former?: FormerNeighbours | null;
   /** Ids of documents that were in it when it was saved and are not as they were. */
@@ -58,27 +59,24 @@ export async function updateParts(
   const begun = performance.now();
   const known = new Map(parts.documents.map((indexed) => [indexed.document.id, indexed]));
   const formerIds = new Set([...known.keys(), ...parts.stale]);
-  const indexer = documentIndexer(parts);
   const pace = new Pace(signal);
   let added = 0;
   let changed = 0;
   let kept = 0;
-  let chunksEmbedded = 0;
-  const documents: IndexedDocument[] = [];
+  const fresh: SourceDocument[] = [];
   for (const document of corpus.documents) {
     const before = known.get(document.id);
     if (before !== undefined && before.document.hash === document.hash) {
-      documents.push({ ...before, document });
       kept++;
       continue;
     }
     if (formerIds.has(document.id)) changed++;
     else added++;
-    const indexed = indexer(document);
-    if (embedded(parts.options)) chunksEmbedded += indexed.chunks.length;
-    documents.push(indexed);
-    await pace.rest();
+    fresh.push(document);
   }
+  const { documents: read, chunksEmbedded } = await indexDocuments(parts, fresh, pace);
+  for (const indexed of read) known.set(indexed.document.id, indexed);
+  const documents = corpus.documents.map((document) => ({ ...known.get(document.id)!, document }));
   const removed = formerIds.size - changed - kept;
   const same = added + changed + removed === 0;
   const derived = same ? parts.derived : null;
@@ -125,26 +123,28 @@ export function driftOf({ basis, documents }: IndexParts): number {
   return all === 0 ? 0 : strange / all;
 }
 
-/** Reads, cuts and embeds a document for an index. */
-function documentIndexer(
-  parts: Pick<IndexParts, "lexicon" | "basis" | "options">,
-): (document: SourceDocument) => IndexedDocument {
-  const { lexicon, basis, options } = parts;
-  const embedder = basis?.embedder(lexicon);
-  const embed =
-    embedder !== undefined && options.chunker.strategy === "semantic"
-      ? embedText(basis!, lexicon, embedder)
-      : undefined;
-  const context = new ContextWords(lexicon, options.chunker.context);
-  return (document) => {
-    const tokens = lexicon.read(document.text);
-    const cut = cutDocument(document, tokens, options.chunker, embed);
-    const vectors =
-      !embedded(options) || embedder === undefined
-        ? new Float32Array(0)
-        : embedChunks({ tokens, ...cut }, context, embedder, basis!.dimensions);
-    return { document, tokens, ...cut, vectors };
-  };
+/** Reads, cuts and embeds documents for an index. */
+async function indexDocuments(
+  { lexicon, basis, options }: IndexParts,
+  documents: readonly SourceDocument[],
+  pace: Pace,
+): Promise<{ documents: IndexedDocument[]; chunksEmbedded: number }> {
+  const { chunker } = options;
+  const embed = basis !== null && chunker.strategy === "semantic" ? embedText(basis, lexicon) : undefined;
+  const writer = new ColumnsWriter(lexicon, chunker.context);
+  for (const document of documents) {
+    writer.add(document, lexicon.read(document.text), chunkDocument(document, chunker, embed));
+    await pace.rest();
+  }
+  const { columns, documents: indexed } = writer.take();
+  if (!embedded(options) || basis === null) return { documents: indexed, chunksEmbedded: 0 };
+  columns.vectors = new Float32Array(columns.words.count * basis.dimensions);
+  const embedder = basis.embedder(lexicon);
+  for (const document of indexed) {
+    embedChunks(document, embedder);
+    await pace.rest();
+  }
+  return { documents: indexed, chunksEmbedded: columns.words.count };
 }
 
 /** Options as a text: equal for equal options, whatever the order they were written in. */

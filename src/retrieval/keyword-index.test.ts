@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { KeywordOptions } from "./index-options.ts";
 import { Pace } from "../numerics/index.ts";
+import { chunkWords } from "./chunk-words.fixture.ts";
 import { KeywordIndex } from "./keyword-index.ts";
-import type { ChunkTerms } from "./keyword-postings.ts";
 import { fieldWorth, keywordPostings } from "./keyword-postings.ts";
 
 interface Fields {
@@ -56,13 +56,7 @@ function obvious(all: Fields[], query: number[], settings: KeywordOptions): { id
 test("scores are those of the formula worked out chunk by chunk", async () => {
   await fc.assert(
     fc.asyncProperty(chunks, field(5), options, async (all, query, settings) => {
-      const terms = all.map(({ title, headings, body }): ChunkTerms => ({
-        title,
-        headings,
-        terms: body,
-        from: 0,
-        to: body.length,
-      }));
+      const terms = chunkWords(all);
       const index = new KeywordIndex(
         await keywordPostings(terms, fieldWorth(terms, settings), vocabulary, settings.k1, new Pace()),
       );
@@ -81,13 +75,14 @@ test("scores are those of the formula worked out chunk by chunk", async () => {
 
 test("a term it does not know finds nothing", async () => {
   const settings = { k1: 1.2, b: 0.75, titleWeight: 1, headingWeight: 1, stemming: true };
-  const chunk = { title: [], headings: [], terms: [0], from: 0, to: 1 };
+  const one = chunkWords([{ body: [0] }]);
   const index = new KeywordIndex(
-    await keywordPostings([chunk], fieldWorth([chunk], settings), 1, settings.k1, new Pace()),
+    await keywordPostings(one, fieldWorth(one, settings), 1, settings.k1, new Pace()),
   );
   expect(index.search(new Map([[7, 1]]), 5)).toEqual([]);
+  const nothing = chunkWords([]);
   const empty = new KeywordIndex(
-    await keywordPostings([], fieldWorth([], settings), 0, settings.k1, new Pace()),
+    await keywordPostings(nothing, fieldWorth(nothing, settings), 0, settings.k1, new Pace()),
   );
   expect(empty.search(new Map([[0, 1]]), 5)).toEqual([]);
 });

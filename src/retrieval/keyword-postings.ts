@@ -1,17 +1,9 @@
 import type { Pace } from "../numerics/index.ts";
+import type { ChunkWords, Field } from "./chunk-words.ts";
+import { field } from "./chunk-words.ts";
 import type { KeywordOptions } from "./index-options.ts";
 import { IntegerList } from "./integer-list.ts";
 import type { Postings } from "./keyword-index.ts";
-
-/** A chunk as the keyword index takes it in: terms by number, once for every time they occur. */
-export interface ChunkTerms {
-  title: ArrayLike<number>;
-  headings: ArrayLike<number>;
-  /** The body is `terms[from]` up to but not `terms[to]`. */
-  terms: ArrayLike<number>;
-  from: number;
-  to: number;
-}
 
 /** How strongly the length of a title or of headings holds them back, the b of their field. */
 const headB = 0.5;
@@ -23,34 +15,36 @@ const headB = 0.5;
  *   f = Σ weight · tf / (1 - b + b · length / average length)      score = Σ idf · f / (k1 + f)
  *
  * with idf = ln(1 + (N - df + 0.5) / (df + 0.5)) and b of title and headings 0.5. What a term adds to a chunk
- * is worked out when the index is made, so a search only adds up.
+ * is worked out when the index is made, so a search only adds up. The words of the chunks are terms of the index here,
+ * `terms` of them.
  */
 export async function keywordPostings(
-  chunks: readonly ChunkTerms[],
+  chunks: ChunkWords,
   worth: FieldWorth,
   terms: number,
   k1: number,
   pace: Pace,
 ): Promise<Postings> {
-  const n = chunks.length;
+  const n = chunks.count;
   const found = new IntegerList(n * 64);
   const weights: number[] = [];
   const offsets = new Int32Array(terms + 1);
   const ends = new Int32Array(n);
   const sums = new Float64Array(terms);
-  for (const [number, chunk] of chunks.entries()) {
+  for (let number = 0; number < n; number++) {
     const first = found.length;
-    const add = (list: ArrayLike<number>, from: number, to: number, weight: number): void => {
+    const add = (part: Field, weight: number): void => {
       if (weight <= 0) return;
-      for (let i = from; i < to; i++) {
-        const term = list[i]!;
+      const to = chunks.to(number, part);
+      for (let i = chunks.from(number, part); i < to; i++) {
+        const term = chunks.words[i]!;
         if (sums[term] === 0) found.push(term);
         sums[term]! += weight;
       }
     };
-    add(chunk.title, 0, chunk.title.length, worth.title[number]!);
-    add(chunk.headings, 0, chunk.headings.length, worth.headings[number]!);
-    add(chunk.terms, chunk.from, chunk.to, worth.body[number]!);
+    add(field.title, worth.title[number]!);
+    add(field.headings, worth.headings[number]!);
+    add(field.body, worth.body[number]!);
     for (let at = first; at < found.length; at++) {
       const term = found.at(at);
       weights.push(sums[term]!);
@@ -85,26 +79,25 @@ export interface FieldWorth {
   body: Float32Array;
 }
 
-export function fieldWorth(chunks: readonly ChunkTerms[], options: KeywordOptions): FieldWorth {
+export function fieldWorth(chunks: ChunkWords, options: KeywordOptions): FieldWorth {
   const { titleWeight, headingWeight, b } = options;
   return {
-    title: worthOf(chunks, (chunk) => chunk.title.length, headB, titleWeight),
-    headings: worthOf(chunks, (chunk) => chunk.headings.length, headB, headingWeight),
-    body: worthOf(chunks, (chunk) => chunk.to - chunk.from, b, 1),
+    title: worthOf(chunks, field.title, headB, titleWeight),
+    headings: worthOf(chunks, field.headings, headB, headingWeight),
+    body: worthOf(chunks, field.body, b, 1),
   };
 }
 
 /** weight / (1 - b + b · length / average length of a field). */
-function worthOf(
-  chunks: readonly ChunkTerms[],
-  length: (chunk: ChunkTerms) => number,
-  b: number,
-  weight: number,
-): Float32Array {
+function worthOf(chunks: ChunkWords, part: Field, b: number, weight: number): Float32Array {
   let sum = 0;
-  for (const chunk of chunks) sum += length(chunk);
-  const average = sum / chunks.length || 1;
-  return Float32Array.from(chunks, (chunk) => weight / (1 - b + (b * length(chunk)) / average));
+  for (let chunk = 0; chunk < chunks.count; chunk++) sum += chunks.length(chunk, part);
+  const average = sum / chunks.count || 1;
+  const worth = new Float32Array(chunks.count);
+  for (let chunk = 0; chunk < chunks.count; chunk++) {
+    worth[chunk] = weight / (1 - b + (b * chunks.length(chunk, part)) / average);
+  }
+  return worth;
 }
 
 /** ln(1 + (n - df + 0.5) / (df + 0.5)): how much it says that a term occurs; more for rare ones, never negative. */

@@ -1,5 +1,5 @@
 import type { Scored } from "../numerics/index.ts";
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords } from "./chunk-words.ts";
 import type { DocumentExpansion } from "./document-expansion.ts";
 import type { GramIndex } from "./gram-index.ts";
 import type { KeywordIndex } from "./keyword-index.ts";
@@ -13,7 +13,7 @@ export interface KeywordStages {
   /** null: the index has none. */
   grams: GramIndex | null;
   /** What feedback is read from. */
-  chunks: { sources: readonly ChunkSource[]; termOf: Int32Array };
+  chunks: { words: ChunkWords; termOf: Int32Array };
 }
 
 /** A question as the stages take it. */

@@ -1,6 +1,7 @@
 import { Pace, normalise, ridgeMap, seededRandom } from "../numerics/index.ts";
 import type { BasisData } from "./basis.ts";
-import type { TrainingText } from "./training-text.ts";
+import type { ChunkWords } from "./chunk-words.ts";
+import { field } from "./chunk-words.ts";
 
 /** Words that a made-up question has. */
 const shortest = 5;
@@ -20,22 +21,24 @@ const ridge = 0.1;
  */
 export async function trainQueryMap(
   basis: Pick<BasisData, "weights" | "directions" | "dimensions">,
-  texts: readonly TrainingText[],
+  texts: ChunkWords,
   rowOf: (word: number) => number,
   { seed, signal }: { seed: number; signal?: AbortSignal },
 ): Promise<Float32Array> {
   const { dimensions } = basis;
   const pace = new Pace(signal);
   const random = seededRandom(`query map ${seed}`);
-  const step = Math.max(1, texts.length / mostPairs);
+  const step = Math.max(1, texts.count / mostPairs);
   const questions: number[][] = [];
   const answers: number[][] = [];
-  for (let at = 0; at < texts.length; at += step) {
-    const { words, from, to } = texts[Math.floor(at)]!;
+  for (let at = 0; at < texts.count; at += step) {
+    const text = Math.floor(at);
     const rows: number[] = [];
-    for (let i = from; i < to; i++) {
-      const row = rowOf(words[i]!);
-      if (row !== -1) rows.push(row);
+    for (const part of Object.values(field)) {
+      for (let i = texts.from(text, part); i < texts.to(text, part); i++) {
+        const row = rowOf(texts.words[i]!);
+        if (row !== -1) rows.push(row);
+      }
     }
     if (rows.length < leastWords) continue;
     const wanted = shortest + random.below(longest - shortest + 1);

@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
-import type { ChunkSource } from "./chunk-source.ts";
+import { chunkWords } from "./chunk-words.fixture.ts";
 import { towardsNearest, withFeedback } from "./relevance-feedback.ts";
 
-const none = new Int32Array(0);
-const sourceOf = (words: number[]): ChunkSource => ({
-  words: Int32Array.from(words),
-  positions: Int32Array.from(words.keys()),
-  from: 0,
-  to: words.length,
-  title: none,
-  headings: none,
-});
 const chunks = {
-  sources: [
-    [1, 2, 2, 3],
-    [1, 4],
-  ].map(sourceOf),
+  words: chunkWords([{ body: [1, 2, 2, 3] }, { body: [1, 4] }]),
   termOf: Int32Array.from([0, 1, 2, 3, 4]),
 };
 const first = [

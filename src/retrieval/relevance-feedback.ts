@@ -1,6 +1,7 @@
 import type { Scored } from "../numerics/index.ts";
 import { normalise } from "../numerics/index.ts";
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords } from "./chunk-words.ts";
+import { field } from "./chunk-words.ts";
 
 /** Chunks that are taken to be relevant, and terms that are taken from them. */
 const trusted = 10;
@@ -15,7 +16,7 @@ export function withFeedback(
   terms: ReadonlyMap<number, number>,
   first: readonly Scored[],
   weight: number,
-  { sources, termOf }: { sources: readonly ChunkSource[]; termOf: Int32Array },
+  { words, termOf }: { words: ChunkWords; termOf: Int32Array },
 ): Map<number, number> {
   const relevant = first.slice(0, trusted);
   const scores = relevant.reduce((sum, { score }) => sum + score, 0);
@@ -23,10 +24,9 @@ export function withFeedback(
   if (weight <= 0 || scores <= 0) return new Map(terms);
   const model = new Map<number, number>();
   for (const { id, score } of relevant) {
-    const { words, from, to } = sources[id]!;
-    const share = score / scores / Math.max(1, to - from);
-    for (let at = from; at < to; at++) {
-      const term = termOf[words[at]!]!;
+    const share = score / scores / Math.max(1, words.length(id, field.body));
+    for (let at = words.from(id, field.body); at < words.to(id, field.body); at++) {
+      const term = termOf[words.words[at]!]!;
       model.set(term, (model.get(term) ?? 0) + share);
     }
   }

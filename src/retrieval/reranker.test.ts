@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { chunkWords } from "./chunk-words.fixture.ts";
 import type { Fused } from "./fusion.ts";
 import { Lexicon } from "./lexicon.ts";
 import { readQuery } from "./query.ts";
@@ -7,10 +8,12 @@ import { rerank } from "./reranker.ts";
 /** Order of bodies (with headings) for a question, all equal before. */
 function order(question: string, chunks: { body: string; headings?: string }[], weight = 1): number[] {
   const lexicon = new Lexicon();
-  const read = chunks.map(({ body, headings }) => ({
-    body: lexicon.read(body),
-    headings: lexicon.read(headings ?? ""),
-  }));
+  const words = chunkWords(
+    chunks.map(({ body, headings }) => {
+      const { words: own, positions } = lexicon.read(body);
+      return { body: own, positions, headings: lexicon.read(headings ?? "").words };
+    }),
+  );
   const entries = chunks.map((_, id): Fused => ({
     id,
     score: 1 - id / 10,
@@ -20,18 +23,7 @@ function order(question: string, chunks: { body: string; headings?: string }[], 
   const ranked = rerank(entries, readQuery(question), weight, {
     lexicon,
     idf: (stem) => (stem === "rare" ? 8 : 2),
-    chunk: (id) => {
-      const { body, headings } = read[id]!;
-      const { words, positions } = body;
-      return {
-        words,
-        positions,
-        from: 0,
-        to: words.length,
-        title: new Int32Array(0),
-        headings: headings.words,
-      };
-    },
+    words,
   });
   return ranked.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords } from "./chunk-words.ts";
+import { field } from "./chunk-words.ts";
 import type { Fused } from "./fusion.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { RerankerOptions } from "./passage.ts";
@@ -8,7 +9,7 @@ export interface RerankSources {
   lexicon: Lexicon;
   /** By stem. */
   idf: (stem: string) => number;
-  chunk: (id: number) => ChunkSource;
+  words: ChunkWords;
 }
 
 /** A fused entry after reranking: `first` is the score it came with, `rerank` what its words gave it, 0 to 1. */
@@ -42,7 +43,7 @@ export function rerank(
   const scaled = (score: number): number => (best > worst ? (score - worst) / (best - worst) : 1);
   return entries
     .map((entry) => {
-      const value = features.score(sources.chunk(entry.id));
+      const value = features.score(entry.id);
       return {
         ...entry,
         first: entry.score,
@@ -85,15 +86,16 @@ class Features {
   }
 
   /** 0 to 1. */
-  score(chunk: ChunkSource): number {
+  score(chunk: number): number {
     if (this.#total === 0) return 0;
     const last = new Int32Array(this.#terms.length).fill(-1);
     const closest = new Float64Array(this.#terms.length * this.#terms.length);
     this.#walk(chunk, last, closest);
     const above = new Set<number>();
-    for (const words of [chunk.title, chunk.headings]) {
-      for (const word of words) {
-        const place = this.#place(word);
+    const { words } = this.#sources;
+    for (const part of [field.title, field.headings]) {
+      for (let at = words.from(chunk, part); at < words.to(chunk, part); at++) {
+        const place = this.#place(words.words[at]!);
         if (place !== -1) above.add(place);
       }
     }
@@ -110,12 +112,15 @@ class Features {
   }
 
   /** One pass over the words: where each term was last seen, and how close each pair has come. */
-  #walk(chunk: ChunkSource, last: Int32Array, closest: Float64Array): void {
+  #walk(chunk: number, last: Int32Array, closest: Float64Array): void {
     const count = this.#terms.length;
-    for (let i = chunk.from; i < chunk.to; i++) {
-      const place = this.#place(chunk.words[i]!);
+    const { words } = this.#sources;
+    const to = words.to(chunk, field.body);
+    let position = 0;
+    for (let at = words.from(chunk, field.body); at < to; at++) {
+      position += words.steps[at]!;
+      const place = this.#place(words.words[at]!);
       if (place === -1) continue;
-      const position = chunk.positions[i]!;
       for (let other = 0; other < count; other++) {
         if (other === place || last[other] === -1) continue;
         const distance = position - last[other]!;

@@ -122,7 +122,7 @@ test.each<VectorOptions>([
   const plain = await buildIndex(source, options);
   const index = await buildIndex(source, { ...options, vector });
   expect(index.hash).not.toBe(plain.hash);
-  const read = await indexFromBytes(index.toBytes(), source);
+  const read = await indexFromBytes(await index.toBytes(), source);
   expect(read.hash).toBe(index.hash);
   const search = { ...both, keyword: null };
   for (const question of questions) {
@@ -173,7 +173,7 @@ test("an index read from bytes is the one that was written", async () => {
   for (const strategy of ["markdown", "semantic"] as const) {
     const source = corpus(topics);
     const index = await buildIndex(source, { ...options, chunker: { ...options.chunker, strategy } });
-    const read = await indexFromBytes(index.toBytes(), source);
+    const read = await indexFromBytes(await index.toBytes(), source);
     expect([read.hash, read.basisHash, read.bytes]).toEqual([index.hash, index.basisHash, index.bytes]);
     expect(read.chunks).toEqual(index.chunks);
     for (const question of questions) expect(found(read, question)).toEqual(found(index, question));
@@ -182,7 +182,7 @@ test("an index read from bytes is the one that was written", async () => {
 
 test("bytes that are no index, of another version, cut or damaged are refused", async () => {
   const source = corpus(topics);
-  const bytes = (await buildIndex(source, options)).toBytes();
+  const bytes = await (await buildIndex(source, options)).toBytes();
   const refused = async (change: (copy: Uint8Array) => Uint8Array): Promise<string> => {
     try {
       await indexFromBytes(change(bytes.slice()), source);
@@ -221,7 +221,7 @@ const texts = fc.dictionary(
 test("an updated index equals one built anew under the same basis", async () => {
   const source = corpus(topics);
   const fresh = await buildIndex(source, options);
-  const saved = fresh.toBytes();
+  const saved = await fresh.toBytes();
   const everything = (index: RetrievalIndex): unknown => [
     index.hash,
     index.chunks,

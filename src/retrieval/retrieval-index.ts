@@ -33,6 +33,8 @@ export class RetrievalIndex {
   #parts: IndexParts;
   #built: Assembled;
   readonly #sentences = new WeakMap<IndexedDocument, Sentence[]>();
+  /** Made when it is first asked for. */
+  #byId: Map<string, IndexedDocument> | null = null;
   /** By access scope. */
   readonly #sights = new Map<string, Sight | null>();
 
@@ -95,12 +97,12 @@ export class RetrievalIndex {
 
   /** The text of a chunk or of any stretch of a document; empty for a document that is not here. */
   text(stretch: { document: string; start: number; end: number }): string {
-    return this.#built.byId.get(stretch.document)?.document.text.slice(stretch.start, stretch.end) ?? "";
+    return this.document(stretch.document)?.text.slice(stretch.start, stretch.end) ?? "";
   }
 
   /** The document of that id, or undefined. */
   document(id: string): SourceDocument | undefined {
-    return this.#built.byId.get(id)?.document;
+    return this.#indexed(id)?.document;
   }
 
   /**
@@ -108,7 +110,7 @@ export class RetrievalIndex {
    * a stretch that begins in the middle of code or of a table is read as what it is.
    */
   sentences(stretch: { document: string; start: number; end: number }): Sentence[] {
-    const indexed = this.#built.byId.get(stretch.document);
+    const indexed = this.#indexed(stretch.document);
     if (indexed === undefined) return [];
     let all = this.#sentences.get(indexed);
     if (all === undefined) {
@@ -196,7 +198,7 @@ export class RetrievalIndex {
         const scored = rerank(fused.slice(0, depth), query, weight, {
           lexicon: this.#parts.lexicon,
           idf: (stemmed) => this.#idfOfStem(stemmed, sight),
-          chunk: (id) => this.#built.sources[id]!,
+          words: this.#built.words,
         });
         const rest = fused.slice(depth).map((entry) => ({ ...entry, first: entry.score, rerank: undefined }));
         return [...scored, ...rest].slice(0, options.limit).map((entry) => this.#passage(entry));
@@ -221,6 +223,7 @@ export class RetrievalIndex {
     this.#built = await assemble(parts, options);
     this.#parts = { ...parts, former: null };
     this.#sights.clear();
+    this.#byId = null;
     return { ...report, milliseconds: performance.now() - begun };
   }
 
@@ -229,10 +232,19 @@ export class RetrievalIndex {
     return driftOf(this.#parts);
   }
 
-  /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. */
-  toBytes(): Uint8Array {
-    const { derived, vectors } = this.#built;
-    return writeParts(this.#parts, { ...derived, vectorIndex: vectors?.toBytes() ?? null });
+  /** The index as bytes, without the texts of its documents; `indexFromBytes` reads them. Lets others run. */
+  async toBytes(): Promise<Uint8Array> {
+    const { derived, words, rows, vectors } = this.#built;
+    return await writeParts(
+      this.#parts,
+      { words, vectors: rows },
+      { ...derived, vectorIndex: vectors?.toBytes() ?? null },
+    );
+  }
+
+  #indexed(id: string): IndexedDocument | undefined {
+    this.#byId ??= new Map(this.#parts.documents.map((indexed) => [indexed.document.id, indexed]));
+    return this.#byId.get(id);
   }
 
   /** What an asker with these labels sees; null: everything. */
@@ -241,8 +253,8 @@ export class RetrievalIndex {
     const scope = accessScope(access);
     let sight = this.#sights.get(scope);
     if (sight === undefined) {
-      const { sources, vocabulary } = this.#built;
-      sight = sightOf(accessRows(this, access), sources, vocabulary, this.#parts.lexicon.stemTable());
+      const { words, vocabulary } = this.#built;
+      sight = sightOf(accessRows(this, access), words, vocabulary, this.#parts.lexicon.stemTable());
       if (this.#sights.size >= mostSights) this.#sights.clear();
       this.#sights.set(scope, sight);
     }
@@ -325,7 +337,8 @@ export class RetrievalIndex {
     if (entry.keyword !== undefined) scores.keyword = entry.keyword;
     if (entry.vector !== undefined) scores.vector = entry.vector;
     if (entry.rerank !== undefined) scores.rerank = entry.rerank;
-    return { chunk, text: this.text(chunk), score: entry.score, scores };
+    const { text } = this.#parts.documents[this.#built.documentOf[entry.id]!]!.document;
+    return { chunk, text: text.slice(chunk.start, chunk.end), score: entry.score, scores };
   }
 }
 

@@ -47,12 +47,12 @@ export async function openSavedIndex(request: SavedIndexOptions): Promise<SavedI
       environment.signal === undefined ? {} : { signal: environment.signal },
     );
     const same = report.added + report.changed + report.removed === 0;
-    if (!same) await cache.put(key, index.toBytes());
+    if (!same) await cache.put(key, await index.toBytes());
     const milliseconds = performance.now() - begun;
     return { index, report: { ...report, origin: same ? "loaded" : "updated", milliseconds } };
   }
   const index = await buildIndex(corpus, options, { ...environment, cache });
-  await cache.put(key, index.toBytes());
+  await cache.put(key, await index.toBytes());
   const report: SavedIndexReport = {
     origin: "built",
     added: corpus.documents.length,

@@ -1,4 +1,4 @@
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords } from "./chunk-words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { WordCounter } from "./word-counts.ts";
 
@@ -15,15 +15,15 @@ export interface Sight {
 /** What is seen through `rows`; null when that is everything. */
 export function sightOf(
   rows: Uint8Array,
-  sources: readonly ChunkSource[],
+  words: ChunkWords,
   vocabulary: Vocabulary,
   stemOf: Int32Array,
 ): Sight | null {
   const chunks = rows.reduce((sum, seen) => sum + seen, 0);
   if (chunks === rows.length) return null;
   const counter = new WordCounter(stemOf);
-  for (const [number, source] of sources.entries()) {
-    if (rows[number] !== 0) counter.add(source);
+  for (const [chunk, seen] of rows.entries()) {
+    if (seen !== 0) counter.add(words, chunk);
   }
   return { rows, chunks, vocabulary: vocabulary.of(counter.counts) };
 }

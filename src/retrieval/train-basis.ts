@@ -1,11 +1,12 @@
 import type { SparseMatrix } from "../numerics/index.ts";
 import { Pace } from "../numerics/index.ts";
 import { Basis } from "./basis.ts";
+import type { ChunkWords } from "./chunk-words.ts";
+import { field } from "./chunk-words.ts";
 import { IntegerList } from "./integer-list.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { trainQueryMap } from "./query-map.ts";
 import { svdInThread } from "./threads.ts";
-import type { TrainingText } from "./training-text.ts";
 
 export interface TrainBasisOptions {
   dimensions: number;
@@ -30,7 +31,7 @@ const trainingPower = 1.5;
  * @throws CancelledError
  */
 export async function trainBasis(
-  texts: readonly TrainingText[],
+  texts: ChunkWords,
   lexicon: Lexicon,
   options: TrainBasisOptions,
 ): Promise<Basis> {
@@ -38,11 +39,11 @@ export async function trainBasis(
   const frequency = new Int32Array(lexicon.stems.length);
   const pace = new Pace(options.signal);
   const counted = await countTexts(texts, stemOf, frequency, pace);
-  const chosen = chooseStems(lexicon, frequency, leastTexts(texts.length));
+  const chosen = chooseStems(lexicon, frequency, leastTexts(texts.count));
   const column = new Int32Array(lexicon.stems.length).fill(-1);
   for (const [index, number] of chosen.entries()) column[number] = index;
   const weights = Float32Array.from(chosen, (number) =>
-    Math.log((texts.length + 1) / (frequency[number]! + 0.5)),
+    Math.log((texts.count + 1) / (frequency[number]! + 0.5)),
   );
   const matrix = await weighted(counted, column, weights, chosen.length, pace);
   const { rank, right } = await svdInThread(matrix, {
@@ -69,27 +70,30 @@ interface CountedTexts {
 }
 
 async function countTexts(
-  texts: readonly TrainingText[],
+  texts: ChunkWords,
   stemOf: Int32Array,
   frequency: Int32Array,
   pace: Pace,
 ): Promise<CountedTexts> {
-  const offsets = new Int32Array(texts.length + 1);
-  const stems = new IntegerList(texts.length * 64);
-  const counts = new IntegerList(texts.length * 64);
+  const offsets = new Int32Array(texts.count + 1);
+  const stems = new IntegerList(texts.count * 64);
+  const counts = new IntegerList(texts.count * 64);
   const place = new Int32Array(frequency.length).fill(-1);
   const count = new Int32Array(frequency.length);
-  for (const [row, text] of texts.entries()) {
+  for (let row = 0; row < texts.count; row++) {
     const first = stems.length;
-    for (let i = text.from; i < text.to; i++) {
-      const number = stemOf[text.words[i]!]!;
-      if (place[number]! < first) {
-        place[number] = stems.length;
-        stems.push(number);
-        frequency[number]!++;
-        count[number] = 0;
+    for (const part of Object.values(field)) {
+      const to = texts.to(row, part);
+      for (let i = texts.from(row, part); i < to; i++) {
+        const number = stemOf[texts.words[i]!]!;
+        if (place[number]! < first) {
+          place[number] = stems.length;
+          stems.push(number);
+          frequency[number]!++;
+          count[number] = 0;
+        }
+        count[number]!++;
       }
-      count[number]!++;
     }
     for (let at = first; at < stems.length; at++) counts.push(count[stems.at(at)]!);
     offsets[row + 1] = stems.length;

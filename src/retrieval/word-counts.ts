@@ -1,4 +1,5 @@
-import type { ChunkSource } from "./chunk-source.ts";
+import type { ChunkWords } from "./chunk-words.ts";
+import { field } from "./chunk-words.ts";
 
 /** What words some chunks have, by numbers of a lexicon, which may have more, of documents that are gone. */
 export interface WordCounts {
@@ -23,10 +24,10 @@ export class WordCounter {
     this.#last = new Int32Array(stems).fill(-1);
   }
 
-  add({ title, headings, words, from, to }: ChunkSource): void {
-    this.#count(title, 0, title.length);
-    this.#count(headings, 0, headings.length);
-    this.#count(words, from, to);
+  add(chunks: ChunkWords, chunk: number): void {
+    for (const part of Object.values(field)) {
+      this.#count(chunks.words, chunks.from(chunk, part), chunks.to(chunk, part));
+    }
     this.#chunks++;
   }
 
