@@ -7,7 +7,7 @@ export class Pace {
   #since = performance.now();
 
   /** `stretch`: milliseconds of work after which others get their turn. */
-  constructor(signal?: AbortSignal, stretch = 20) {
+  constructor(signal?: AbortSignal, stretch = 10) {
     this.signal = signal;
     this.#stretch = stretch;
   }

@@ -74,7 +74,9 @@ export async function assemble(parts: IndexParts, options: AssembleOptions = {})
   const { keyword, counts } = derived.words;
   const stages =
     keyword === null ? null : keywordStages(parts, { words, documentOf }, keyword, derived.neighbours);
+  await pace.rest();
   const vectors = dimensions === 0 ? null : await searchable(parts, rows, dimensions, options);
+  await pace.rest();
   const identity = JSON.stringify([
     indexVersion,
     parts.corpusHash,

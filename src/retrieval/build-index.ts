@@ -12,8 +12,7 @@ import { basisDimensions, embedded } from "./index-options.ts";
 import { embedText } from "./embed-text.ts";
 import type { Columns, IndexedDocument } from "./indexed-document.ts";
 import { embedChunks } from "./indexed-document.ts";
-import type { Tokens } from "./lexicon.ts";
-import { Lexicon } from "./lexicon.ts";
+import { Lexicon, TokenList } from "./lexicon.ts";
 import { RetrievalIndex } from "./retrieval-index.ts";
 import { ColumnsWriter } from "./columns.ts";
 import { trainBasis } from "./train-basis.ts";
@@ -45,11 +44,12 @@ export async function buildIndex(
   const pace = new Pace(signal);
   const total = corpus.documents.length;
   const lexicon = new Lexicon(await indexLanguage(corpus, options));
-  const tokens: Tokens[] = [];
+  const titles = new TokenList();
+  const tokens = new TokenList();
   for (const document of corpus.documents) {
     // Titles first, so that words get the same numbers whatever goes on side by side from here.
-    lexicon.read(document.title);
-    tokens.push(lexicon.read(document.text));
+    lexicon.readInto(titles, document.title);
+    lexicon.readInto(tokens, document.text);
     await pace.rest();
   }
 
@@ -103,7 +103,7 @@ export async function buildIndex(
 /** Cuts every document, or takes the chunks from the cache, and writes them into columns. */
 async function cutAll(
   corpus: Corpus,
-  tokens: readonly Tokens[],
+  tokens: TokenList,
   lexicon: Lexicon,
   options: IndexOptions,
   learnt: Promise<Basis | null>,
@@ -125,7 +125,7 @@ async function cutAll(
   onProgress?.("chunk", total, total);
   const writer = new ColumnsWriter(lexicon, options.chunker.context);
   for (const [index, document] of corpus.documents.entries()) {
-    writer.add(document, tokens[index]!, cut[index]!);
+    writer.add(document, tokens.of(index), cut[index]!);
     await pace.rest();
   }
   return writer.take();
@@ -133,7 +133,7 @@ async function cutAll(
 
 async function train(
   corpus: Corpus,
-  tokens: readonly Tokens[],
+  tokens: TokenList,
   lexicon: Lexicon,
   dimensions: number,
   seed: number,
@@ -142,7 +142,7 @@ async function train(
 ): Promise<Basis> {
   const writer = new ColumnsWriter(lexicon, trainingChunker.context);
   for (const [index, document] of corpus.documents.entries()) {
-    writer.add(document, tokens[index]!, chunkDocument(document, trainingChunker));
+    writer.add(document, tokens.of(index), chunkDocument(document, trainingChunker));
     await pace.rest();
   }
   return await trainBasis(writer.take().columns.words, lexicon, {

@@ -38,13 +38,4 @@ export class ChunkWords {
   length(chunk: number, part: Field): number {
     return this.to(chunk, part) - this.from(chunk, part);
   }
-
-  /** The same places with other numbers in them. */
-  mapped(numbers: Int32Array): ChunkWords {
-    return new ChunkWords(
-      this.words.map((word) => numbers[word]!),
-      this.steps,
-      this.spans,
-    );
-  }
 }

@@ -5,11 +5,14 @@ import type { Columns, IndexedDocument } from "./indexed-document.ts";
 import { contextOf } from "./indexed-document.ts";
 import { IntegerList } from "./integer-list.ts";
 import type { Lexicon, Tokens } from "./lexicon.ts";
+import { TokenList } from "./lexicon.ts";
 
 /** Writes documents that were read and cut into columns. */
 export class ColumnsWriter {
   readonly #lexicon: Lexicon;
   readonly #context: ChunkerOptions["context"];
+  /** Titles and headings. */
+  readonly #above = new TokenList();
   readonly #words = new IntegerList();
   readonly #steps = new IntegerList();
   readonly #spans = new IntegerList();
@@ -26,7 +29,12 @@ export class ColumnsWriter {
     const known = new Map<string, readonly [from: number, to: number]>();
     const place = (text: string): void => {
       if (known.has(text)) return;
-      known.set(text, text === "" ? [firstWord, firstWord] : this.#append(this.#lexicon.read(text)));
+      known.set(
+        text,
+        text === ""
+          ? [firstWord, firstWord]
+          : this.#append(this.#above.of(this.#lexicon.readInto(this.#above, text))),
+      );
     };
     const above = chunks.map((chunk) => contextOf(chunk, this.#context));
     for (const { title, headings } of above) {
@@ -41,8 +49,8 @@ export class ColumnsWriter {
         this.#spans.push(from);
         this.#spans.push(to);
       }
-      this.#spans.push(body + firstFrom(tokens.starts, start));
-      this.#spans.push(body + firstFrom(tokens.starts, end));
+      this.#spans.push(body + wordsBefore(tokens, start));
+      this.#spans.push(body + wordsBefore(tokens, end));
     }
     const wordCount = this.#words.length - firstWord;
     this.#documents.push({ document, chunks, firstChunk, firstWord, wordCount });
@@ -55,10 +63,10 @@ export class ColumnsWriter {
     return { columns, documents: this.#documents.map((document) => ({ ...document, columns })) };
   }
 
-  #append({ words, positions }: Tokens): readonly [from: number, to: number] {
+  #append({ words, positions, from: first, to }: Tokens): readonly [from: number, to: number] {
     const from = this.#words.length;
     let before = 0;
-    for (let at = 0; at < words.length; at++) {
+    for (let at = first; at < to; at++) {
       const position = positions[at]!;
       this.#words.push(words[at]!);
       this.#steps.push(Math.max(-128, Math.min(127, position - before)));
@@ -68,16 +76,16 @@ export class ColumnsWriter {
   }
 }
 
-/** Index of the first of ascending numbers that is at least `value`. */
-function firstFrom(ascending: Int32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
+/** How many words begin before a place in their text. */
+function wordsBefore({ starts, from, to }: Tokens, place: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (ascending[middle]! < value) low = middle + 1;
+    if (starts[middle]! < place) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return low - from;
 }
 
 /**

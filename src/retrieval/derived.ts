@@ -56,11 +56,11 @@ async function keywordTables(
   stemOf: Int32Array,
   pace: Pace,
 ): Promise<KeywordTables> {
-  const byTerm = options.stemming ? chunks.mapped(stemOf) : chunks;
+  const termOf = options.stemming ? stemOf : Int32Array.from(lexicon.words.keys());
   const terms = options.stemming ? lexicon.stems.length : lexicon.words.length;
   const worth = fieldWorth(chunks, options);
   return {
-    postings: await keywordPostings(byTerm, worth, terms, options.k1, pace),
+    postings: await keywordPostings(chunks, termOf, worth, terms, options.k1, pace),
     grams: options.grams === true ? await countGrams(lexicon.words, chunks, options, pace) : null,
   };
 }

@@ -6,9 +6,8 @@ import type { Lexicon } from "./lexicon.ts";
 export function embedText(basis: Basis, lexicon: Lexicon): Embed {
   const embedder = basis.embedder(lexicon);
   return (text) => {
-    const { words } = lexicon.read(text);
     const vector = new Float32Array(basis.dimensions);
-    embedder.embed([{ words, from: 0, to: words.length }], vector);
+    embedder.embed([lexicon.read(text)], vector);
     return vector;
   };
 }

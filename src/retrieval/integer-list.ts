@@ -20,6 +20,11 @@ export class IntegerList {
     return this.#values[index]!;
   }
 
+  /** The values, and room after them; those of now only until the list grows. */
+  get values(): Int32Array {
+    return this.#values;
+  }
+
   /** The values in an array of their own. */
   copy(): Int32Array<ArrayBuffer> {
     return this.#values.slice(0, this.length);

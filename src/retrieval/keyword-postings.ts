@@ -2,7 +2,6 @@ import type { Pace } from "../numerics/index.ts";
 import type { ChunkWords, Field } from "./chunk-words.ts";
 import { field } from "./chunk-words.ts";
 import type { KeywordOptions } from "./index-options.ts";
-import { IntegerList } from "./integer-list.ts";
 import type { Postings } from "./keyword-index.ts";
 
 /** How strongly the length of a title or of headings holds them back, the b of their field. */
@@ -15,57 +14,65 @@ const headB = 0.5;
  *   f = Σ weight · tf / (1 - b + b · length / average length)      score = Σ idf · f / (k1 + f)
  *
  * with idf = ln(1 + (N - df + 0.5) / (df + 0.5)) and b of title and headings 0.5. What a term adds to a chunk
- * is worked out when the index is made, so a search only adds up. The words of the chunks are terms of the index here,
- * `terms` of them.
+ * is worked out when the index is made, so a search only adds up. `termOf`: the number of
+ * its term by that of a word; there are `terms` of them.
  */
 export async function keywordPostings(
   chunks: ChunkWords,
+  termOf: Int32Array,
   worth: FieldWorth,
   terms: number,
   k1: number,
   pace: Pace,
 ): Promise<Postings> {
   const n = chunks.count;
-  const found = new IntegerList(n * 64);
-  const weights: number[] = [];
+  let most = 0;
+  for (let chunk = 0; chunk < n; chunk++) {
+    for (const part of Object.values(field)) most += chunks.length(chunk, part);
+  }
+  // Terms of one chunk after those of another, each once, with its weight.
+  const found = new Int32Array(most);
+  const weights = new Float64Array(most);
+  let count = 0;
   const offsets = new Int32Array(terms + 1);
   const ends = new Int32Array(n);
   const sums = new Float64Array(terms);
   for (let number = 0; number < n; number++) {
-    const first = found.length;
+    const first = count;
     const add = (part: Field, weight: number): void => {
       if (weight <= 0) return;
       const to = chunks.to(number, part);
       for (let i = chunks.from(number, part); i < to; i++) {
-        const term = chunks.words[i]!;
-        if (sums[term] === 0) found.push(term);
+        const term = termOf[chunks.words[i]!]!;
+        if (sums[term] === 0) found[count++] = term;
         sums[term]! += weight;
       }
     };
     add(field.title, worth.title[number]!);
     add(field.headings, worth.headings[number]!);
     add(field.body, worth.body[number]!);
-    for (let at = first; at < found.length; at++) {
-      const term = found.at(at);
-      weights.push(sums[term]!);
+    for (let at = first; at < count; at++) {
+      const term = found[at]!;
+      weights[at] = sums[term]!;
       offsets[term + 1]!++;
       sums[term] = 0;
     }
-    ends[number] = found.length;
+    ends[number] = count;
     if (number % 256 === 255) await pace.rest();
   }
   for (let term = 0; term < terms; term++) offsets[term + 1]! += offsets[term]!;
 
   const next = offsets.slice(0, terms);
-  const numbers = new Int32Array(found.length);
-  const impacts = new Float32Array(found.length);
+  const idf = Float64Array.from(next, (from, term) => inverseFrequency(n, offsets[term + 1]! - from));
+  const numbers = new Int32Array(count);
+  const impacts = new Float32Array(count);
   for (let number = 0, at = 0; number < n; number++) {
     for (; at < ends[number]!; at++) {
-      const term = found.at(at);
+      const term = found[at]!;
       const f = weights[at]!;
       const to = next[term]!++;
       numbers[to] = number;
-      impacts[to] = (inverseFrequency(n, offsets[term + 1]! - offsets[term]!) * f) / (k1 + f);
+      impacts[to] = (idf[term]! * f) / (k1 + f);
     }
     if (number % 256 === 255) await pace.rest();
   }

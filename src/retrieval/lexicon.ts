@@ -3,13 +3,43 @@ import type { Language } from "../text/index.ts";
 import { RunTable, english, isContraction, scanRuns, wordForms } from "../text/index.ts";
 import { IntegerList } from "./integer-list.ts";
 
-/** The words of a document that are searched for, in reading order, as numbers of a lexicon. */
+/**
+ * The words of a text that are searched for, in reading order, as numbers of a lexicon: those from `from` up to but not
+ * `to`. Before and after them may be those of other texts.
+ */
 export interface Tokens {
   words: Int32Array;
-  /** Offset of the first character each was read from; empty where nothing is to be cut any more. */
+  /** Offset of the first character each was read from. */
   starts: Int32Array;
   /** Counts words from 0, stop words included, so that distances between words are true. */
   positions: Int32Array;
+  from: number;
+  to: number;
+}
+
+/** The words of one text after another. */
+export class TokenList {
+  readonly words = new IntegerList();
+  readonly starts = new IntegerList();
+  readonly positions = new IntegerList();
+  readonly #ends = new IntegerList();
+
+  /** Those of a text, counted from 0: as long as no other is read into the list. */
+  of(text: number): Tokens {
+    return {
+      words: this.words.values,
+      starts: this.starts.values,
+      positions: this.positions.values,
+      from: text === 0 ? 0 : this.#ends.at(text - 1),
+      to: this.#ends.at(text),
+    };
+  }
+
+  /** Ends a text. Returns its number. */
+  end(): number {
+    this.#ends.push(this.words.length);
+    return this.#ends.length - 1;
+  }
 }
 
 /** Words after which others may get their turn. */
@@ -35,8 +65,6 @@ export class Lexicon {
   readonly #firstOf = new IntegerList();
   /** How many positions run n takes up. */
   readonly #positionsOf = new IntegerList();
-  /** What is being read, kept from text to text so that it need not grow again. */
-  readonly #reading = { words: new IntegerList(), starts: new IntegerList(), positions: new IntegerList() };
 
   constructor(language: Language = english) {
     this.language = language;
@@ -66,10 +94,15 @@ export class Lexicon {
     return lexicon;
   }
 
-  /** Reads a text; new words are taken in. */
+  /** Reads one text; new words are taken in. */
   read(text: string): Tokens {
-    const { words, starts, positions } = this.#reading;
-    words.length = starts.length = positions.length = 0;
+    const list = new TokenList();
+    return list.of(this.readInto(list, text));
+  }
+
+  /** Reads a text to the end of a list; new words are taken in. Returns the number it has there. */
+  readInto(list: TokenList, text: string): number {
+    const { words, starts, positions } = list;
     let position = 0;
     scanRuns(text, (start, end) => {
       if (isContraction(text, start, end)) return;
@@ -84,7 +117,7 @@ export class Lexicon {
       }
       position += this.#positionsOf.at(run);
     });
-    return { words: words.copy(), starts: starts.copy(), positions: positions.copy() };
+    return list.end();
   }
 
   /** Number of a word as it is searched for, or undefined when no text had it. */

@@ -93,13 +93,17 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
   const data = container.data as SavedData;
   if (!languageCodes.includes(data.language)) throw new UnreadableIndexError("damaged");
   const language = await loadLanguage(data.language);
-  const stemOf = container.integers("stemOf");
-  const lexicon = await Lexicon.of(language, list(data.words), list(data.stems), stemOf, pace);
+  await pace.rest();
+  const words = list(data.words);
+  const stems = list(data.stems);
+  await pace.rest();
+  const lexicon = await Lexicon.of(language, words, stems, container.integers("stemOf"), pace);
   const basisInts = container.integers("basis");
   const basis =
     basisInts.length === 0
       ? null
       : readBasis(new Uint8Array(basisInts.buffer, basisInts.byteOffset, basisInts.byteLength));
+  await pace.rest();
   const columns: Columns = {
     words: new ChunkWords(container.integers("words"), container.bytes("steps"), container.integers("spans")),
     vectors: container.floats("vectors"),
