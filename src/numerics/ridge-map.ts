@@ -7,7 +7,7 @@ import { paddedWidth, Workspace } from "./workspace.ts";
  *
  *   W = (x'x / n + ridge · I)^-1 · x'y / n
  *
- * Both have n rows of `width` numbers; the result is `width` by `width`, row by row. Lets others run every 20 ms.
+ * Both have n rows of `width` numbers; the result is `width` by `width`, row by row. Lets others run every 10 ms.
  * @throws CancelledError
  */
 export async function ridgeMap(

@@ -29,7 +29,7 @@ const powerIterations = 2;
  * 16 extra columns and 2 power iterations. The basis is made orthonormal by Cholesky QR, once a
  * power step and twice at the end; directions with less than about a thousandth of the largest singular value
  * can be lost so, which in matrices of text are far behind any that are asked for. Numbers are 32-bit floats,
- * sums of squares 64-bit. The same seed gives the same bits on every machine. Lets others run every 20 ms.
+ * sums of squares 64-bit. The same seed gives the same bits on every machine. Lets others run every 10 ms.
  * @throws CancelledError
  */
 export async function truncatedSvd(

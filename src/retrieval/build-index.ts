@@ -68,7 +68,8 @@ export async function buildIndex(
 
   if (embedded(options) && basis !== null) {
     const embedder = basis.embedder(lexicon);
-    columns.vectors = new Float32Array(columns.words.count * basis.dimensions);
+    // Other threads find neighbours in it.
+    columns.vectors = new Float32Array(new SharedArrayBuffer(4 * columns.words.count * basis.dimensions));
     const embed = async (missing: readonly IndexedDocument[]): Promise<void> => {
       for (const [index, indexed] of missing.entries()) {
         embedChunks(indexed, embedder);

@@ -58,7 +58,7 @@ export class ColumnsWriter {
 
   /** What was written, in order; without vectors so far. The writer must not be used after. */
   take(): { columns: Columns; documents: IndexedDocument[] } {
-    const words = new ChunkWords(this.#words.take(), Int8Array.from(this.#steps.take()), this.#spans.take());
+    const words = new ChunkWords(this.#words.take(), new Int8Array(this.#steps.take()), this.#spans.take());
     const columns = { words, vectors: new Float32Array(0) };
     return { columns, documents: this.#documents.map((document) => ({ ...document, columns })) };
   }

@@ -97,7 +97,15 @@ export class Lexicon {
   /** Reads one text; new words are taken in. */
   read(text: string): Tokens {
     const list = new TokenList();
-    return list.of(this.readInto(list, text));
+    this.readInto(list, text);
+    const { words, starts, positions } = list;
+    return {
+      words: words.copy(),
+      starts: starts.copy(),
+      positions: positions.copy(),
+      from: 0,
+      to: words.length,
+    };
   }
 
   /** Reads a text to the end of a list; new words are taken in. Returns the number it has there. */

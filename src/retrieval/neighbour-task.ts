@@ -45,7 +45,7 @@ export interface NeighbourTaskOptions {
 }
 
 /**
- * Does a piece of the work. Vectors as for `nearestNeighbours`. Lets others run every 20 ms.
+ * Does a piece of the work. Vectors as for `nearestNeighbours`. Lets others run every 10 ms.
  * @throws CancelledError
  */
 export async function runNeighbourTask(

@@ -41,7 +41,7 @@ const fineness = 3;
  * nobody's neighbours. Up to `exactLimit` rows every pair is looked at. Beyond, each row is compared with the
  * rows of the clusters whose centres it is nearest to: with the 4,096 others of the default this finds some 98%
  * of the true neighbours among 100,000 chunks of text. Deterministic, and the same however it is cut into tasks.
- * Lets others run every 20 ms.
+ * Lets others run every 10 ms.
  * @throws CancelledError
  */
 export async function nearestNeighbours(

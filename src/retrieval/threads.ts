@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { CancelledError } from "../errors/index.ts";
 import type { SparseMatrix, TruncatedSvd, TruncatedSvdOptions } from "../numerics/index.ts";
-import { truncatedSvd } from "../numerics/index.ts";
+import { Pace, truncatedSvd } from "../numerics/index.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { nearestNeighbours } from "./neighbours.ts";
 import type { NeighbourTask, NeighbourTaskResult } from "./neighbour-task.ts";
@@ -40,19 +40,45 @@ export async function neighboursInThreads(
 ): Promise<Neighbours> {
   const rows = vectors.length / dimensions;
   if (rows < leastRows) return await nearestNeighbours(vectors, dimensions, options);
-  const shared = new Float32Array(new SharedArrayBuffer(vectors.byteLength));
-  shared.set(vectors);
+  const pace = new Pace(options.signal);
+  const shared = await inSharedMemory(vectors, pace);
   return await nearestNeighbours(vectors, dimensions, {
     ...options,
     threads: {
       count: Math.min(8, availableParallelism()),
-      run: async (task, { signal, onProgress }) =>
-        (await runInThread(
+      run: async (given, { signal, onProgress }) => {
+        const task =
+          given.step === "probe"
+            ? given
+            : {
+                ...given,
+                order: await inSharedMemory(given.order, pace),
+                probes: await inSharedMemory(given.probes, pace),
+              };
+        const result = await runInThread(
           { type: "neighbours", vectors: shared, dimensions, task },
           { ...(signal && { signal }), ...(onProgress && { onProgress: (done) => onProgress(done) }) },
-        )) as NeighbourTaskResult,
+        );
+        return result as NeighbourTaskResult;
+      },
     },
   });
+}
+
+/** Numbers copied at a time: a few milliseconds. */
+const turn = 1 << 20;
+
+/** The same numbers where other threads can read them; a copy unless they are there already. Lets others run. */
+async function inSharedMemory<T extends Int32Array | Float32Array>(numbers: T, pace: Pace): Promise<T> {
+  if (numbers.buffer instanceof SharedArrayBuffer) return numbers;
+  const copy = new (numbers.constructor as new (buffer: SharedArrayBuffer) => T)(
+    new SharedArrayBuffer(numbers.byteLength),
+  );
+  for (let from = 0; from < numbers.length; from += turn) {
+    copy.set(numbers.subarray(from, from + turn), from);
+    await pace.rest();
+  }
+  return copy;
 }
 
 /** This module's neighbour, whether it runs from source or as emitted. */

@@ -10,7 +10,7 @@ import { settleVectorOptions } from "./vector-options.ts";
 
 /**
  * Makes vectors searchable: row by row, each of length 1 or 0. All but "exact" keep the array that is given and
- * read it while they are used. Lets others run every 20 ms.
+ * read it while they are used. Lets others run every 10 ms.
  * @throws BadInputError for an option out of range
  * @throws CancelledError
  */
