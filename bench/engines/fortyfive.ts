@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   buildIndex,
@@ -60,11 +60,24 @@ function drive(options: IndexOptions): Pick<Engine, "build" | "open" | "opensWit
       return searcher(index);
     },
     async open({ texts, folder }) {
-      const bytes = await readFile(path.join(folder, "index"));
+      const bytes = await readLarge(path.join(folder, "index"));
       return searcher(await indexFromBytes(bytes, corpusOf(texts)));
     },
     opensWithTexts: true,
   };
+}
+
+/** A file of any size: `readFile` refuses those over 2 GB. */
+async function readLarge(file: string): Promise<Uint8Array> {
+  await using handle = await open(file);
+  const { size } = await handle.stat();
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; ) {
+    const { bytesRead } = await handle.read(bytes, at, Math.min(1 << 28, size - at), at);
+    if (bytesRead === 0) throw new Error(`${file} ends before its end`);
+    at += bytesRead;
+  }
+  return bytes;
 }
 
 function corpusOf(texts: readonly Text[]): Corpus {
