@@ -72,7 +72,7 @@ async function readLarge(file: string): Promise<Uint8Array> {
   await using handle = await open(file);
   const { size } = await handle.stat();
   const bytes = new Uint8Array(size);
-  for (let at = 0; at < size; ) {
+  for (let at = 0; at < size;) {
     const { bytesRead } = await handle.read(bytes, at, Math.min(1 << 28, size - at), at);
     if (bytesRead === 0) throw new Error(`${file} ends before its end`);
     at += bytesRead;

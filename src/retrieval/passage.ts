@@ -66,7 +66,7 @@ export interface FusionOptions {
   keywordWeight: number;
   /**
    * Whether vectors get less than their share where they tell little: in proportion to how much neighbours agree
-   * (`RetrievalIndex.neighbourAgreement`), up to a mean cosine of one half. Only with `weighted`. Default false.
+   * (`RetrievalIndex.neighbourAgreement`), up to a mean cosine of one half, in an index of at least 100 chunks. Only with `weighted`. Default false.
    */
   adaptive?: boolean;
   /** The constant of RRF, 60 in the paper. Only with `rrf`. */

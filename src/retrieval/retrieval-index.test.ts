@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CancelledError } from "../errors/index.ts";
+import { seededRandom } from "../numerics/index.ts";
 import { buildIndex } from "./build-index.ts";
 import { memoryCache } from "./byte-cache.ts";
 import type { Corpus, SourceDocument } from "./corpus.ts";
@@ -145,19 +146,31 @@ test("what neighbours lend brings up a passage without a word of the question", 
   expect(without.passages.map(({ chunk }) => chunk.document)).toEqual(["b.md"]);
 });
 
-test("vectors count for less where neighbours hardly agree, if that is asked for", async () => {
-  const index = await buildIndex(corpus(topics), options);
+test("vectors count for less where neighbours hardly agree, if that is asked for and there are many chunks", async () => {
+  const search = { ...both, reranker: null };
+  const adaptive = { ...search, fusion: { ...search.fusion, adaptive: true } };
+  const few = await buildIndex(corpus(topics), options);
+  expect(few.neighbourAgreement).toBeLessThan(0.5);
+  for (const question of questions)
+    expect(found(few, question, adaptive)).toEqual(found(few, question, search));
+
+  const random = seededRandom("words that go together at random");
+  const word = (): string => `word${random.below(400)}`;
+  const many = Object.fromEntries(
+    Array.from({ length: 100 }, (_, at) => [`${at}.md`, Array.from({ length: 20 }, word).join(" ")]),
+  );
+  const index = await buildIndex(corpus({ ...topics, ...many }), {
+    ...options,
+    embedder: { dimensions: 64 },
+  });
   const agreement = index.neighbourAgreement!;
   expect(agreement).toBeGreaterThan(0);
   expect(agreement).toBeLessThan(0.5);
-  const search = { ...both, reranker: null };
   const share = 1 - 0.2 * (agreement / 0.5);
-  const adaptive = { ...search, fusion: { ...search.fusion, adaptive: true } };
   const set = { ...search, fusion: { ...search.fusion, keywordWeight: share } };
-  for (const question of questions) {
-    expect(found(index, question, adaptive)).toEqual(found(index, question, set));
-  }
-  expect(found(index, questions[0]!, adaptive)).not.toEqual(found(index, questions[0]!, search));
+  const asked = [...questions, "word7 word70 word77", "word1 word12 word123"];
+  for (const question of asked) expect(found(index, question, adaptive)).toEqual(found(index, question, set));
+  expect(found(index, asked.at(-1)!, adaptive)).not.toEqual(found(index, asked.at(-1)!, search));
 });
 
 test("equal corpus and options give an equal index; another seed another basis", async () => {

@@ -298,7 +298,7 @@ export class RetrievalIndex {
 
   #adapted(fusion: FusionOptions): FusionOptions {
     const agreement = this.neighbourAgreement;
-    if (fusion.adaptive !== true || agreement === null) return fusion;
+    if (fusion.adaptive !== true || agreement === null || this.chunks.length < fewest) return fusion;
     const trust = Math.min(1, agreement / fullTrust);
     return { ...fusion, keywordWeight: 1 - (1 - fusion.keywordWeight) * trust };
   }
@@ -344,6 +344,8 @@ export class RetrievalIndex {
 
 /** Mean cosine of neighbours from which on vectors get their whole share. */
 const fullTrust = 0.5;
+/** Of fewer chunks the nearest are many of all, and their mean cosine says little. */
+const fewest = 100;
 
 /** Askers whose view is kept. */
 const mostSights = 64;
