@@ -3,9 +3,8 @@ import type { SourceDocument } from "./corpus.ts";
 
 /** Hash of a set of documents: of their ids, hashes and access labels, whatever their order. */
 export function corpusHash(documents: readonly SourceDocument[]): string {
-  const hash = createHash("sha256");
-  for (const line of documents.map(lineOf).sort()) hash.update(line);
-  return hash.digest("hex").slice(0, 32);
+  const lines = documents.map(lineOf).sort();
+  return createHash("sha256").update(lines.join("")).digest("hex").slice(0, 32);
 }
 
 const lineOf = ({ id, hash, access = [] }: SourceDocument): string =>

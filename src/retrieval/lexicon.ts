@@ -55,7 +55,8 @@ export class Lexicon {
   readonly words: string[] = [];
   /** Stem by number. */
   readonly stems: string[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** Number by word. Made when it is first asked for: a search by stems never does. */
+  #numbers: Map<string, number> | null = null;
   readonly #stemNumbers = new Map<string, number>();
   readonly #stemOf = new IntegerList();
   /** Runs of characters that were met: a text has few that are new, and what the others come to is known. */
@@ -82,9 +83,7 @@ export class Lexicon {
     const lexicon = new Lexicon(language);
     for (const [number, word] of words.entries()) {
       lexicon.words.push(word);
-      lexicon.#numbers.set(word, number);
       lexicon.#stemOf.push(stemOf[number]!);
-      if (number % turn === turn - 1) await pace.rest();
     }
     for (const [number, root] of stems.entries()) {
       lexicon.stems.push(root);
@@ -130,7 +129,7 @@ export class Lexicon {
 
   /** Number of a word as it is searched for, or undefined when no text had it. */
   number(form: string): number | undefined {
-    return this.#numbers.get(form);
+    return this.#numberOf().get(form);
   }
 
   stemNumber(form: string): number | undefined {
@@ -149,11 +148,12 @@ export class Lexicon {
 
   /** The number of a word; one is given when it has none. */
   add(form: string): number {
-    const known = this.#numbers.get(form);
+    const numberOf = this.#numberOf();
+    const known = numberOf.get(form);
     if (known !== undefined) return known;
     const number = this.words.length;
     this.words.push(form);
-    this.#numbers.set(form, number);
+    numberOf.set(form, number);
     const root = this.language.stem(form);
     let stemNumber = this.#stemNumbers.get(root);
     if (stemNumber === undefined) {
@@ -163,6 +163,11 @@ export class Lexicon {
     }
     this.#stemOf.push(stemNumber);
     return number;
+  }
+
+  #numberOf(): Map<string, number> {
+    this.#numbers ??= new Map(this.words.map((word, number) => [word, number]));
+    return this.#numbers;
   }
 
   /** Takes in what the run that was numbered last comes to. */

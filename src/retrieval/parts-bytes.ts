@@ -119,7 +119,8 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
   const counts = container.integers("counts");
   const stretches = container.integers("chunks");
   const { ids, hashes, paths } = data;
-  if (counts.length !== 2 * ids.length) throw new UnreadableIndexError("damaged");
+  if (counts.length !== 2 * ids.length || stretches.length !== 3 * columns.words.count)
+    throw new UnreadableIndexError("damaged");
   let firstChunk = 0;
   let firstWord = 0;
   for (const [number, id] of ids.entries()) {
@@ -128,14 +129,14 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
     const next = corpus.documents[documents.length];
     const document = next?.id === id ? next : find(id);
     if (document !== undefined && document.hash === hashes[number]) {
-      const chunks = readChunks(document, stretches.subarray(3 * firstChunk, 3 * lastChunk), paths);
+      const chunks = readChunks(document, stretches, firstChunk, lastChunk, paths);
       documents.push({ document, chunks, columns, firstChunk, firstWord, wordCount });
     } else {
       stale.push(id);
     }
     firstChunk = lastChunk;
     firstWord += wordCount;
-    await pace.rest();
+    if (number % 256 === 255) await pace.rest();
   }
   const whole = stale.length === 0 && documents.length === corpus.documents.length;
   const corpusHash = whole ? corpus.hash : corpusHashOf(documents.map(({ document }) => document));
@@ -146,17 +147,19 @@ export async function readParts(bytes: Uint8Array, corpus: Corpus): Promise<Inde
 
 const list = (text: string): string[] => (text === "" ? [] : text.split(" "));
 
-/** `stretches`: start, end and number of the heading path of each chunk. */
+/** Those from `first` up to but not `last`. `stretches`: start, end and number of the heading path of each. */
 function readChunks(
   { id, title }: SourceDocument,
   stretches: Int32Array,
+  first: number,
+  last: number,
   paths: readonly string[][],
 ): Chunk[] {
   const chunks: Chunk[] = [];
-  for (let at = 0; at < stretches.length; at += 3) {
-    const start = stretches[at]!;
-    const end = stretches[at + 1]!;
-    const headings = paths[stretches[at + 2]!]!;
+  for (let chunk = first; chunk < last; chunk++) {
+    const start = stretches[3 * chunk]!;
+    const end = stretches[3 * chunk + 1]!;
+    const headings = paths[stretches[3 * chunk + 2]!]!;
     chunks.push({ id: chunkId(id, start, end), document: id, start, end, title, headings });
   }
   return chunks;
