@@ -74,8 +74,6 @@ export function joinSigns(signs: ContradictionSigns, weights: ContradictionSigns
 
 /** Sentences of the evidence that a sentence of the answer is held against. */
 const heldAgainst = 3;
-/** Parts of the coverage: words by idf, runs of four letters, words of the best sentence with what can stand for them. */
-const coverageParts = { words: 0.3, letters: 0.4, best: 0.3 };
 /** How much each sign of a contradiction weighs by itself, 0 to 1. */
 const signWeights: ContradictionSigns = {
   bearing: 0.75,
@@ -176,6 +174,10 @@ const weightOfWord = (form: string, { idf }: FaithfulnessKnowledge): number =>
 const weightOf = ({ terms }: ReadSentence, knowledge: FaithfulnessKnowledge): number =>
   [...terms.values()].reduce((sum, form) => sum + weightOfWord(form, knowledge), 0);
 
+/**
+ * The coverage is a mean of four shares: of its words by idf that any passage has; of its runs of four letters; of its
+ * words that the nearest sentence has or has something in place of; and the cosine with the nearest, where it is known.
+ */
 function judge(
   said: ReadSentence,
   evidence: Evidence,
@@ -202,12 +204,14 @@ function judge(
   const there = (root: string): boolean => evidence.stems.has(root) || figures.has(root);
   const found = signsIn(said, near);
   const letters = [...lettersOf(said.text)];
-  const coverage =
-    coverageParts.words * share((root) => Number(there(root))) +
-    (coverageParts.letters * letters.filter((run) => evidence.letters.has(run)).length) / letters.length +
-    coverageParts.best * (best === undefined ? 0 : share(standIn(best, knowledge)));
+  const parts = [
+    share((root) => Number(there(root))),
+    letters.filter((run) => evidence.letters.has(run)).length / letters.length,
+    best === undefined ? 0 : share(standIn(best, knowledge)),
+  ];
+  if (knowledge.embed !== undefined) parts.push(likeness(said, near, knowledge.embed));
   return {
-    coverage: Math.min(1, coverage),
+    coverage: Math.min(1, parts.reduce((sum, part) => sum + part, 0) / parts.length),
     contradiction: joinSigns(found),
     signs: found,
     evidence: best === undefined ? null : { passage: best.passage, start: best.start, end: best.end },
@@ -217,6 +221,16 @@ function judge(
         : compareClaims(said.claims, best.claims).disputes.filter(({ instead }) => instead !== null),
     missing: [...said.terms].filter(([root]) => !there(root)).map(([, form]) => form),
   };
+}
+
+/** Cosine of the sentence of the evidence that points most where this one does; 0 for none. */
+function likeness(
+  said: ReadSentence,
+  near: readonly { sentence: EvidenceSentence }[],
+  embed: (text: string) => Float32Array,
+): number {
+  const vector = embed(said.text);
+  return Math.max(0, ...near.map(({ sentence }) => dot(vector, embed(sentence.text))));
 }
 
 const isThere = (said: Claims, evidence: Claims): boolean =>
