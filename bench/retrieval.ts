@@ -37,7 +37,7 @@ const withSynonyms: SearchOptions | null =
     ? null
     : {
         ...search,
-        keyword: { ...search.keyword!, synonyms: 0.7 },
+        keyword: { ...search.keyword!, synonyms: 1 },
         synonyms: Synonyms.parse(readFileSync(values.synonyms, "utf8"), values.synonyms),
       };
 

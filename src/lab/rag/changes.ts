@@ -114,8 +114,8 @@ const lentWords = (design: RagDesign): (Change | null)[] => [
 /** Finds words that are misspelt, and forms that no stem joins. */
 const grams = (design: RagDesign): Change | null => keywordShare(design, "grams", 0.25);
 
-/** About as much as the list was found to bear on the practice questions (docs/decisions/2026-11-25-synonyms.md). */
-const synonyms = (design: RagDesign): Change | null => keywordShare(design, "synonyms", 0.7);
+/** As much as the list was found to bear on the practice questions (docs/decisions/2026-11-25-synonyms.md). */
+const synonyms = (design: RagDesign): Change | null => keywordShare(design, "synonyms", 1);
 
 function parents(design: RagDesign): Change | null {
   if (design.context.parent !== "none") return null;

@@ -8,7 +8,7 @@ import { RagDesign } from "./design.ts";
 import { softwareSynonyms } from "./synonyms.ts";
 
 it("the list can be read: no phrase twice, none its own term, every line within limits", () => {
-  expect(softwareSynonyms().size).toBeGreaterThan(1000);
+  expect(softwareSynonyms().size).toBeGreaterThan(3000);
 });
 
 // Figures were measured with this list, and results are cached without regard to it. Who changes it measures again,
@@ -16,7 +16,7 @@ it("the list can be read: no phrase twice, none its own term, every line within 
 it("the list is the one that was measured", () => {
   const text = readFileSync(path.join(contentFolder(), "synonyms", "software.tsv"), "utf8");
   const hash = createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
-  expect(hash.slice(0, 16)).toBe("c668627e8f12d485");
+  expect(hash.slice(0, 16)).toBe("8a8b0bde670ac2d9");
 });
 
 it("a design without synonyms is searched without the list", () => {
