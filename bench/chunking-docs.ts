@@ -7,12 +7,10 @@
  *       [--contexts none,title] [--overlap 0.1] [--parents none,section:500,neighbours:800:1] [--json]
  */
 import { parseArgs } from "node:util";
-import { locateCorpus } from "../src/lab/rag/corpora.ts";
 import { firstCharacters, foundIn, HEADLINE_CHARACTERS, recall } from "../src/lab/rag/coverage.ts";
-import { drawQuestions, readGolden } from "../src/lab/rag/golden.ts";
 import type { GoldenQuestion } from "../src/lab/rag/golden.ts";
 import { BadInputError } from "../src/errors/index.ts";
-import { buildIndex, expandToParents, readableLength, readCorpus } from "../src/retrieval/index.ts";
+import { buildIndex, expandToParents, readableLength } from "../src/retrieval/index.ts";
 import type {
   ParentOptions,
   ChunkerOptions,
@@ -29,9 +27,9 @@ import {
   plainIndex,
   plainSearch,
   rankings,
-  SEED,
 } from "./chunk-ranking.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { practiceQuestions } from "./practice-questions.ts";
 
 /** Recall of one way to search one index. */
 interface Recall {
@@ -61,13 +59,7 @@ const { values } = parseArgs({
   },
 });
 const list = (value: string): string[] => value.split(",");
-const place = locateCorpus("ai-docs");
-const corpus = await readCorpus(place);
-const documents = new Set(corpus.documents.map(({ id }) => id));
-const golden = await readGolden(place.golden!, { folder: place.folder, documents });
-const questions = drawQuestions(golden, { split: "practice", seed: SEED }).questions.filter(
-  ({ relevant }) => relevant.length > 0,
-);
+const { corpus, questions } = await practiceQuestions();
 const paraphrases = questions.filter(({ kind }) => kind === "paraphrase");
 
 const cache = basisCache();

@@ -9,17 +9,16 @@
 import { parseArgs } from "node:util";
 import { BadInputError } from "../src/errors/index.ts";
 import { indexOptions, searchOptions } from "../src/lab/rag/ask.ts";
-import { locateCorpus } from "../src/lab/rag/corpora.ts";
 import { firstCharacters, foundIn, recall } from "../src/lab/rag/coverage.ts";
 import type { RagDesign } from "../src/lab/rag/design.ts";
-import { drawQuestions, readGolden } from "../src/lab/rag/golden.ts";
 import { parseDesign } from "../src/lab/rag/read-design.ts";
 import { readReferences } from "../src/lab/rag/references.ts";
-import { buildIndex, readCorpus } from "../src/retrieval/index.ts";
+import { buildIndex } from "../src/retrieval/index.ts";
 import type { RetrievalIndex, SearchOptions } from "../src/retrieval/index.ts";
 import { mean } from "../src/stats/index.ts";
 import { basisCache, SEED } from "./chunk-ranking.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { practiceQuestions } from "./practice-questions.ts";
 
 const { values } = parseArgs({
   options: {
@@ -67,13 +66,7 @@ if (reference === undefined) {
     .join(", ");
   throw new BadInputError("there is no such design", { source: "--design", expected });
 }
-const place = locateCorpus("ai-docs");
-const corpus = await readCorpus(place);
-const documents = new Set(corpus.documents.map(({ id }) => id));
-const golden = await readGolden(place.golden!, { folder: place.folder, documents });
-const questions = drawQuestions(golden, { split: "practice", seed: SEED }).questions.filter(
-  ({ relevant }) => relevant.length > 0,
-);
+const { corpus, questions } = await practiceQuestions();
 
 /** A design with other values in some of its fields. */
 function changed(design: RagDesign, change: Record<string, object>): RagDesign {

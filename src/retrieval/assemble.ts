@@ -3,6 +3,7 @@ import type { Embedder } from "./basis.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import type { Chunk } from "./chunk.ts";
 import type { ChunkWords } from "./chunk-words.ts";
+import { joinColumns } from "./columns.ts";
 import type { Derived, KeywordTables } from "./derived.ts";
 import { wordTables } from "./derived.ts";
 import { cachedNeighbours } from "./derived-cache.ts";
@@ -18,7 +19,6 @@ import type { KeywordStages } from "./keyword-search.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { neighboursInThreads } from "./threads.ts";
 import { updateNeighbours } from "./update-neighbours.ts";
-import { joinColumns } from "./columns.ts";
 import { shortHash } from "./short-hash.ts";
 import type { VectorIndex, VectorOptions } from "./vectors/index.ts";
 import { buildVectorIndex, readVectorIndex } from "./vectors/index.ts";
@@ -171,11 +171,10 @@ function keywordStages(
     k1,
     idf: (term) => inverseFrequency(chunks, offsets[term + 1]! - offsets[term]!),
   });
-  const termOf = stemming ? lexicon.stemTable() : Int32Array.from(lexicon.words.keys());
   return {
     index: new KeywordIndex(postings),
     expansion,
-    chunks: { words, termOf },
+    chunks: { words, termOf: lexicon.termTable(stemming) },
     grams: grams === null ? null : new GramIndex(grams, words, { titleWeight, headingWeight }),
   };
 }

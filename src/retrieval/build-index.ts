@@ -3,6 +3,7 @@ import type { Basis } from "./basis.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import type { ChunkerOptions } from "./chunk.ts";
 import { chunkDocument } from "./chunking/chunk-document.ts";
+import { ColumnsWriter } from "./columns.ts";
 import { cachedBasis, cachedChunks, cachedVectors } from "./derived-cache.ts";
 import type { Corpus } from "./corpus.ts";
 import { wordTables } from "./derived.ts";
@@ -14,7 +15,6 @@ import type { Columns, IndexedDocument } from "./indexed-document.ts";
 import { embedChunks } from "./indexed-document.ts";
 import { Lexicon, TokenList } from "./lexicon.ts";
 import { RetrievalIndex } from "./retrieval-index.ts";
-import { ColumnsWriter } from "./columns.ts";
 import { trainBasis } from "./train-basis.ts";
 
 /** Learning the embedding and cutting go on side by side where the cuts do not rest on the embedding. */

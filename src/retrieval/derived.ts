@@ -38,14 +38,13 @@ export async function wordTables(
   chunks: ChunkWords,
   pace: Pace,
 ): Promise<WordTables> {
-  const stemOf = lexicon.stemTable();
-  const counter = new WordCounter(stemOf);
+  const counter = new WordCounter(lexicon.stemTable());
   for (let number = 0; number < chunks.count; number++) {
     counter.add(chunks, number);
     if (number % 256 === 255) await pace.rest();
   }
   const keyword = keywordWeights(options);
-  const tables = keyword === null ? null : await keywordTables(lexicon, keyword, chunks, stemOf, pace);
+  const tables = keyword === null ? null : await keywordTables(lexicon, keyword, chunks, pace);
   return { counts: counter.counts, keyword: tables };
 }
 
@@ -53,10 +52,9 @@ async function keywordTables(
   lexicon: Lexicon,
   options: KeywordOptions,
   chunks: ChunkWords,
-  stemOf: Int32Array,
   pace: Pace,
 ): Promise<KeywordTables> {
-  const termOf = options.stemming ? stemOf : Int32Array.from(lexicon.words.keys());
+  const termOf = lexicon.termTable(options.stemming);
   const terms = options.stemming ? lexicon.stems.length : lexicon.words.length;
   const worth = fieldWorth(chunks, options);
   return {

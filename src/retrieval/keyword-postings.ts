@@ -14,8 +14,8 @@ const headB = 0.5;
  *   f = Σ weight · tf / (1 - b + b · length / average length)      score = Σ idf · f / (k1 + f)
  *
  * with idf = ln(1 + (N - df + 0.5) / (df + 0.5)) and b of title and headings 0.5. What a term adds to a chunk
- * is worked out when the index is made, so a search only adds up. `termOf`: the number of
- * its term by that of a word; there are `terms` of them.
+ * is worked out when the index is made, so a search only adds up. `termOf`: the
+ * number of its term by that of a word; there are `terms` of them.
  */
 export async function keywordPostings(
   chunks: ChunkWords,

@@ -146,6 +146,11 @@ export class Lexicon {
     return this.#stemOf.copy();
   }
 
+  /** Numbers of the terms of a keyword index by word number: those of their stems, or with `stemming` off their own. */
+  termTable(stemming: boolean): Int32Array {
+    return stemming ? this.stemTable() : Int32Array.from(this.words.keys());
+  }
+
   /** The number of a word; one is given when it has none. */
   add(form: string): number {
     const numberOf = this.#numberOf();

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { useCallback } from "react";
-import type { Curve, Unit } from "../api/contract.ts";
-import { sayGiven } from "../figures/format.ts";
+import type { Curve } from "../api/contract.ts";
 import { axisSpan } from "./curve-points.ts";
+import { plotFrame } from "./plot-frame.ts";
 import { PlotBox } from "./PlotBox.tsx";
 
 interface CurveChartProps {
@@ -41,25 +41,14 @@ function draw({ x, y, points, chosen, level }: Curve, width: number): Element {
   );
   const up = axisSpan([...points.map((point) => point.y), level?.y ?? 0], y.unit);
   const own = chosen === undefined ? [] : [{ ...chosen, label: "This run" }];
-  const tick = (unit: Unit) => (value: number) =>
-    unit === "ratio" ? `${Math.round(value * 100)}%` : sayGiven(value, unit);
   const halo = { fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4 };
   return Plot.plot({
-    width,
-    height: Math.round(Math.min(320, Math.max(260, width * 0.5))),
-    marginLeft: 52,
-    marginRight: 24,
-    marginTop: 28,
-    marginBottom: 40,
-    style: { fontFamily: "var(--font-ui)", fontSize: "12px", background: "none", overflow: "visible" },
-    x: {
-      domain: across,
-      label: `${x.label} →`,
-      labelArrow: "none",
-      ticks: Math.max(3, Math.round(width / 120)),
-      tickFormat: tick(x.unit),
-    },
-    y: { domain: up, label: `↑ ${y.label}`, labelArrow: "none", ticks: 5, tickFormat: tick(y.unit) },
+    ...plotFrame(
+      width,
+      Math.min(320, Math.max(260, width * 0.5)),
+      { ...x, domain: across },
+      { ...y, domain: up },
+    ),
     marks: [
       Plot.gridY({ stroke: "var(--hairline)", strokeOpacity: 1, ticks: 5 }),
       Plot.ruleX([across[0]], { stroke: "var(--line)" }),

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useCallback } from "react";
-import { sayGiven } from "../figures/format.ts";
 import type { ParetoAxis, ParetoPoint } from "./pareto-points.ts";
+import { plotFrame } from "./plot-frame.ts";
 import { PlotBox } from "./PlotBox.tsx";
 
 interface ParetoChartProps {
@@ -40,28 +40,12 @@ function draw(points: ParetoPoint[], x: ParetoAxis, y: ParetoAxis, width: number
   const floor = Math.max(0, Math.min(...tops) - pad);
   const ceiling = y.unit === "ratio" ? Math.min(1, Math.max(...tops) + pad) : Math.max(...tops) + pad;
   return Plot.plot({
-    width,
-    height: Math.round(Math.min(360, Math.max(260, width * 0.52))),
-    marginLeft: 52,
-    marginRight: 24,
-    marginTop: 28,
-    marginBottom: 40,
-    style: { fontFamily: "var(--font-ui)", fontSize: "12px", background: "none", overflow: "visible" },
-    x: {
-      domain: [0, most * 1.12 || 1],
-      label: `${x.label} →`,
-      labelArrow: "none",
-      ticks: Math.max(3, Math.round(width / 120)),
-      tickFormat: (value: number) => sayGiven(value, x.unit),
-    },
-    y: {
-      domain: [floor, ceiling],
-      label: `↑ ${y.label}`,
-      labelArrow: "none",
-      ticks: 5,
-      tickFormat: (value: number) =>
-        y.unit === "ratio" ? `${Math.round(value * 100)}%` : sayGiven(value, y.unit),
-    },
+    ...plotFrame(
+      width,
+      Math.min(360, Math.max(260, width * 0.52)),
+      { ...x, domain: [0, most * 1.12 || 1] },
+      { ...y, domain: [floor, ceiling] },
+    ),
     marks: [
       Plot.gridY({ stroke: "var(--hairline)", strokeOpacity: 1, ticks: 5 }),
       Plot.ruleX([0], { stroke: "var(--line)" }),
