@@ -1,0 +1,104 @@
+import type { HostCall, HostReply, Json } from "../../sandbox/index.ts";
+import { mismatch } from "./match.ts";
+import { SimulatedModel } from "./simulated-model.ts";
+import type { Simulation, Tool, ToolBehaviour } from "./simulation.ts";
+
+const TOOL_DELAY_MS = 100;
+/** The name under which calls of the model are logged. */
+const MODEL = "model";
+
+/** A call of the simulated model or a tool. Times are milliseconds on the clock inside. */
+export interface LoggedCall {
+  /** `model` or the name of a tool. */
+  of: string;
+  /** What it was given: the body of the request, or the arguments. */
+  value: Json;
+  at: number;
+  /** When it was answered; null for never. */
+  until: number | null;
+  result: "value" | "error" | "never";
+}
+
+/** The world of one test: it answers what the code inside asks, by the script, and remembers all of it. */
+export class Simulator {
+  readonly log: LoggedCall[] = [];
+  readonly #model: SimulatedModel;
+  readonly #tools: Map<string, { behaviour: ToolBehaviour; used: number; times: number }[]>;
+
+  constructor({ model, tools = {} }: Simulation, known: Readonly<Record<string, Tool>> = {}) {
+    this.#model = new SimulatedModel(model);
+    const names = new Set([...Object.keys(known), ...Object.keys(tools)]);
+    this.#tools = new Map(
+      [...names].map((name) => {
+        const own = (tools[name] ?? []).map((behaviour) => ({
+          behaviour,
+          used: 0,
+          times: times(behaviour, 1),
+        }));
+        const usual = (known[name]?.does ?? []).map((behaviour) => ({
+          behaviour,
+          used: 0,
+          times: times(behaviour, Infinity),
+        }));
+        return [name, [...own, ...usual]] as const;
+      }),
+    );
+  }
+
+  async answer({ name, value, at }: HostCall): Promise<HostReply> {
+    return name === MODEL ? this.#ask(value, at) : this.#use(name, value, at);
+  }
+
+  async #ask(value: Json, at: number): Promise<HostReply> {
+    const call: LoggedCall = { of: MODEL, value, at, until: null, result: "never" };
+    this.log.push(call);
+    const answer = await this.#model.answer(value, at);
+    if (answer.type === "never") return { never: true };
+    call.until = at + answer.took;
+    call.result =
+      answer.type === "error" || (answer.type === "stream" && answer.error !== null) ? "error" : "value";
+    if (answer.type === "error") return { after: answer.took, error: { ...answer.error } };
+    if (answer.type === "completion") return { after: answer.took, value: answer.body };
+    const { chunks, error } = answer;
+    const begins = chunks[0]?.at ?? answer.took;
+    return {
+      after: begins,
+      value: {
+        chunks: chunks.map(({ at: time, chunk }) => ({ after: time - begins, chunk })),
+        error: error === null ? null : { ...error },
+      },
+    };
+  }
+
+  #use(name: string, value: Json, at: number): HostReply {
+    const call: LoggedCall = { of: name, value, at, until: null, result: "never" };
+    const behaviours = this.#tools.get(name);
+    if (behaviours === undefined) return { error: { name: "Error", message: `There is no tool ${name}.` } };
+    this.log.push(call);
+    const chosen = behaviours.find(
+      ({ behaviour, used, times: most }) =>
+        used < most && (behaviour.when === undefined || mismatch(value, behaviour.when) === null),
+    );
+    if (chosen !== undefined) chosen.used += 1;
+    const {
+      returns,
+      throws,
+      never,
+      delay = TOOL_DELAY_MS,
+    } = chosen?.behaviour ?? {
+      throws: { name: "Error", message: `${name} does not know ${JSON.stringify(value).slice(0, 200)}.` },
+    };
+    if (never === true) return { never: true };
+    call.until = at + delay;
+    if (throws !== undefined) {
+      call.result = "error";
+      return { after: delay, error: { name: throws.name ?? "Error", message: throws.message } };
+    }
+    call.result = "value";
+    return { after: delay, value: returns ?? null };
+  }
+}
+
+function times(behaviour: ToolBehaviour, usual: number): number {
+  return behaviour.times === "always" ? Infinity : (behaviour.times ?? usual);
+}

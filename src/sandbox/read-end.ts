@@ -1,0 +1,74 @@
+import type { Json } from "./json.ts";
+import type { SandboxLimits } from "./limits.ts";
+import type { Place, SandboxEnd, ThrownError } from "./outcome.ts";
+import type { WorkerEnd } from "./worker-messages.ts";
+
+/** An end as the context said it, in the words of an outcome. */
+export function readEnd(
+  end: WorkerEnd,
+  { limits, name, files }: { limits: SandboxLimits; name: string; files: readonly string[] },
+): SandboxEnd {
+  switch (end.type) {
+    case "returned":
+      return { type: "returned", value: JSON.parse(end.text) as Json };
+    case "threw":
+    case "threw-on-load":
+      return readThrown(JSON.parse(end.text) as Omit<ThrownError, "place">, {
+        during: end.type === "threw" ? "call" : "load",
+        full: end.full,
+        limits,
+        files,
+      });
+    case "missing":
+      return { type: "missing", name };
+    case "stalled":
+      return { type: "stalled" };
+    case "syntax":
+      return end;
+    case "time":
+      return limit("time", `It ran longer than ${limits.time} ms.`);
+    case "clock":
+      return limit("clock", `It waited longer than ${limits.clock / 1000} s of its clock.`);
+    case "calls":
+      return limit("calls", `It made more than ${limits.hostCalls} calls.`);
+    case "too-large":
+      return limit("result", `What it returned is over ${limits.resultCharacters} characters.`);
+  }
+}
+
+function readThrown(
+  error: Omit<ThrownError, "place">,
+  {
+    during,
+    full,
+    limits,
+    files,
+  }: { during: "load" | "call"; full: boolean; limits: SandboxLimits; files: readonly string[] },
+): SandboxEnd {
+  // Without room even for an error, the engine throws null.
+  if (
+    full &&
+    (error.value === null || (error.type === "InternalError" && error.message === "out of memory"))
+  ) {
+    return limit("memory", `It needed more than ${Math.round(limits.memory / 1024 / 1024)} MB.`);
+  }
+  const place = findPlace(error.stack, files);
+  if (during === "load" && error.type === "SyntaxError" && place !== null) {
+    return { type: "syntax", message: error.message, ...place };
+  }
+  return { type: "threw", error: { ...error, place }, during };
+}
+
+/** The first place of a stack that lies in one of the files. */
+function findPlace(stack: string, files: readonly string[]): Place | null {
+  for (const [, name, line, column] of stack.matchAll(/\(?\/?([\w.-]+):(\d+)(?::(\d+))?\)?/g)) {
+    if (name !== undefined && files.includes(name)) {
+      return { file: name, line: Number(line), column: column === undefined ? null : Number(column) };
+    }
+  }
+  return null;
+}
+
+function limit(which: (SandboxEnd & { type: "limit" })["limit"], message: string): SandboxEnd {
+  return { type: "limit", limit: which, message };
+}
