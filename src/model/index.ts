@@ -20,6 +20,18 @@ export type {
 } from "./language-model.ts";
 export type { ModelErrorKind } from "./model-error.ts";
 export { ModelError } from "./model-error.ts";
+export type { Connection, Connections, ModelName, Provider, ProviderId } from "./providers/index.ts";
+export {
+  connectionsFromEnvironment,
+  detectOllama,
+  listModels,
+  parseModelName,
+  providerModel,
+  providerNamed,
+  providers,
+  readBaseUrl,
+} from "./providers/index.ts";
+export { redact, redactDeep } from "./redact.ts";
 export type {
   Behaviour,
   BehaviourGroup,

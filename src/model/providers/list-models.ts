@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../clock.ts";
+import { ModelError } from "../model-error.ts";
+import type { Connection } from "./connection.ts";
+import { readyConnection } from "./connection.ts";
+import type { ProviderId } from "./provider.ts";
+import { readFailure, readStatus } from "./provider-error.ts";
+
+const byId = z
+  .object({ data: z.array(z.object({ id: z.string() })) })
+  .transform(({ data }) => data.map(({ id }) => id));
+
+const google = z
+  .object({
+    models: z.array(
+      z.object({ name: z.string(), supportedGenerationMethods: z.array(z.string()).default([]) }),
+    ),
+  })
+  .transform(({ models }) =>
+    models
+      .filter(({ supportedGenerationMethods: methods }) => methods.includes("generateContent"))
+      .map(({ name }) => name.replace(/^models\//, "")),
+  );
+
+const ollama = z
+  .object({ models: z.array(z.object({ name: z.string() })) })
+  .transform(({ models }) => models.map(({ name }) => name));
+
+/**
+ * The names of a provider's models, without the provider before them, in order of the alphabet; of Google those that
+ * write text. `deadline` is in milliseconds, 10,000 when left out.
+ * @throws ModelError
+ */
+export async function listModels(
+  provider: ProviderId,
+  connection?: Connection,
+  { deadline = 10_000, clock = systemClock }: { deadline?: number; clock?: Clock } = {},
+): Promise<string[]> {
+  const model = `${provider}/*`;
+  const { apiKey = "", baseUrl, fetch } = readyConnection({ provider, name: "*" }, connection);
+  const stop = new AbortController();
+  const late = new ModelError("timeout", { model });
+  const callOff = clock.after(deadline, () => stop.abort(late));
+  try {
+    const response = await fetch(listUrl(provider, baseUrl), {
+      headers: headersFor(provider, apiKey),
+      signal: stop.signal,
+    });
+    const text = await response.text();
+    if (!response.ok) throw readStatus(response.status, text, { model, secrets: [apiKey] });
+    return readNames(provider, text, model).toSorted((a, b) => a.localeCompare(b));
+  } catch (error) {
+    if (stop.signal.aborted) throw late;
+    throw readFailure(error, { model, secrets: [apiKey], signal: undefined });
+  } finally {
+    callOff();
+  }
+}
+
+/** Whether Ollama runs, and with which models. Null when nothing answers within `deadline`, 300 ms when left out. */
+export async function detectOllama(connection?: Connection, deadline = 300): Promise<string[] | null> {
+  try {
+    return await listModels("ollama", connection, { deadline });
+  } catch {
+    return null;
+  }
+}
+
+function listUrl(provider: ProviderId, baseUrl: string): string {
+  if (provider === "ollama") return `${baseUrl}/api/tags`;
+  return `${baseUrl}/models${provider === "google" ? "?pageSize=1000" : provider === "anthropic" ? "?limit=1000" : ""}`;
+}
+
+function headersFor(provider: ProviderId, apiKey: string): Record<string, string> {
+  if (apiKey === "") return {};
+  if (provider === "anthropic") return { "x-api-key": apiKey, "anthropic-version": "2023-06-01" };
+  if (provider === "google") return { "x-goog-api-key": apiKey };
+  return { authorization: `Bearer ${apiKey}` };
+}
+
+function readNames(provider: ProviderId, text: string, model: string): string[] {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new ModelError("malformed", {
+      model,
+      said: "the list of models is not JSON; is the base URL right",
+    });
+  }
+  const read = (provider === "google" ? google : provider === "ollama" ? ollama : byId).safeParse(body);
+  if (!read.success) throw new ModelError("malformed", { model, said: "it is no list of models" });
+  return read.data;
+}

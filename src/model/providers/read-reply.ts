@@ -1,0 +1,74 @@
+import type { LanguageModelV4, LanguageModelV4FinishReason, LanguageModelV4Usage } from "@ai-sdk/provider";
+import type { FinishReason, ModelReply, ToolCall, Usage } from "../language-model.ts";
+import { ModelError } from "../model-error.ts";
+
+type GenerateResult = Awaited<ReturnType<LanguageModelV4["doGenerate"]>>;
+
+/** What a provider package gave for a whole reply. @throws ModelError `empty`, `malformed` */
+export function readReply({ content, finishReason, usage }: GenerateResult, model: string): ModelReply {
+  const text = content.map((part) => (part.type === "text" ? part.text : "")).join("");
+  const calls = content.flatMap((part) =>
+    part.type === "tool-call" ? [{ id: part.toolCallId, name: part.toolName, arguments: part.input }] : [],
+  );
+  return finishReply({ text, calls, finishReason, usage, model });
+}
+
+/** A reply from its parts, when the provider really ended it. @throws ModelError `empty`, `malformed`, `network` */
+export function finishReply({
+  text,
+  calls,
+  finishReason,
+  usage,
+  model,
+}: {
+  text: string;
+  calls: readonly ToolCall[];
+  finishReason: LanguageModelV4FinishReason;
+  usage: LanguageModelV4Usage;
+  model: string;
+}): ModelReply {
+  const { unified, raw } = finishReason;
+  const nothing = text === "" && calls.length === 0;
+  if (nothing && raw === undefined && unified !== "content-filter") throw new ModelError("empty", { model });
+  if (unified === "interrupted")
+    throw new ModelError("network", { model, said: "the stream ended before the answer did" });
+  if (unified === "error") throw new ModelError("malformed", { model, said: raw });
+  return {
+    text,
+    toolCalls: withUniqueIds(calls),
+    finish: readFinish(unified, raw, calls.length > 0),
+    usage: readUsage(usage),
+    model,
+  };
+}
+
+function readFinish(
+  unified: LanguageModelV4FinishReason["unified"],
+  raw: string | undefined,
+  called: boolean,
+): FinishReason {
+  if (unified === "content-filter") return raw === "stop" || raw === "refusal" ? "refusal" : "content-filter";
+  // Some compatible servers end tool calls with `stop`.
+  if (unified === "stop" && called) return "tool-calls";
+  return unified === "stop" || unified === "length" || unified === "tool-calls" ? unified : "other";
+}
+
+function readUsage({ inputTokens, outputTokens }: LanguageModelV4Usage): Usage | null {
+  if (inputTokens.total === undefined && outputTokens.total === undefined) return null;
+  return {
+    input: inputTokens.total ?? 0,
+    output: outputTokens.total ?? 0,
+    cached: inputTokens.cacheRead ?? 0,
+    reasoning: outputTokens.reasoning ?? 0,
+  };
+}
+
+function withUniqueIds(calls: readonly ToolCall[]): ToolCall[] {
+  const seen = new Set<string>();
+  return calls.map((call, index) => {
+    let { id } = call;
+    while (id === "" || seen.has(id)) id = `${id || "call"}_${index + 1}`;
+    seen.add(id);
+    return { ...call, id };
+  });
+}

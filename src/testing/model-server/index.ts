@@ -1,0 +1,3 @@
+export type { ServerMisbehaviour } from "./misbehaviour.ts";
+export type { ModelServer, ServedRequest } from "./model-server.ts";
+export { startModelServer, testKey } from "./model-server.ts";
