@@ -60,7 +60,7 @@ function readThrown(
 }
 
 /** The first place of a stack that lies in one of the files. */
-function findPlace(stack: string, files: readonly string[]): Place | null {
+export function findPlace(stack: string, files: readonly string[]): Place | null {
   for (const [, name, line, column] of stack.matchAll(/\(?\/?([\w.-]+):(\d+)(?::(\d+))?\)?/g)) {
     if (name !== undefined && files.includes(name)) {
       return { file: name, line: Number(line), column: column === undefined ? null : Number(column) };

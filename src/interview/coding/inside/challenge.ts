@@ -1,0 +1,73 @@
+import type { Call, KitInput } from "./call.ts";
+import { createKit } from "./kit.ts";
+
+export { expect } from "./expect.ts";
+
+/** Milliseconds of the clock inside that one test may take. */
+const TEST_MS = 60_000;
+
+/** What one of the candidate's own tests came to. */
+interface OwnResult {
+  name: string;
+  passed: boolean;
+  message: string | null;
+  stack: string;
+}
+
+const tests: { name: string; work: () => unknown }[] = [];
+let world: { call: Call; model: string; tools: KitInput["tools"] } | null = null;
+
+/** Registers a test. */
+export function test(name: string, work: () => unknown): void {
+  tests.push({ name, work });
+}
+
+export const it = test;
+
+/** A heading; its tests are registered at once. */
+export function describe(_name: string, work: () => void): void {
+  work();
+}
+
+/** A kit whose model and tools follow a script, and what they were asked. */
+export async function simulate(simulation: object = {}): Promise<{ kit: unknown; log: () => Promise<unknown> }> {
+  if (world === null) throw new Error("simulate works in tests only.");
+  const { call, model, tools } = world;
+  let id: unknown;
+  try {
+    id = await call("simulate", simulation);
+  } catch (failure) {
+    throw new Error((failure as { message: string }).message);
+  }
+  const ofThis: Call = (name, value) => call(`${String(id)}:${name}`, value);
+  return { kit: createKit(ofThis, { model, tools }), log: () => ofThis("log", null) };
+}
+
+/** Called by the host before the tests are. */
+export function prepare(call: Call, { model, tools }: KitInput): unknown[] {
+  world = { call, model, tools };
+  return [];
+}
+
+/** Runs what was registered, one after the other. */
+export async function runTests(): Promise<OwnResult[]> {
+  const results: OwnResult[] = [];
+  for (const { name, work } of tests) {
+    try {
+      await inTime(work);
+      results.push({ name: String(name), passed: true, message: null, stack: "" });
+    } catch (error) {
+      const { message = String(error), stack = "" } = (error ?? {}) as Partial<Error>;
+      results.push({ name: String(name), passed: false, message: String(message), stack: String(stack) });
+    }
+  }
+  return results;
+}
+
+function inTime(work: () => unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const late = new Error(`It took longer than ${TEST_MS / 1000} s of the clock inside.`);
+    const timer = setTimeout(() => reject(late), TEST_MS);
+    (async () => work())().then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

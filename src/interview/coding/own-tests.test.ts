@@ -1,0 +1,119 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { contentFolder } from "../../lab/index.ts";
+import { Sandbox } from "../../sandbox/index.ts";
+import { Challenges } from "./challenges.ts";
+import { measureOwnTests, runOwnTests } from "./own-tests.ts";
+
+const sandbox = new Sandbox();
+afterAll(() => sandbox.close());
+
+const challenge = new Challenges(contentFolder()).get("extraction-01");
+const code = challenge.references.typescript!;
+const run = (tests: string, of = code) => runOwnTests(sandbox, { challenge, code: of, tests });
+const head = `import { expect, simulate, test } from "fortyfive/challenge";\nimport { extract } from "./solution.ts";\n`;
+const job = `{ title: "Welder", company: "Ostrava Steel", salary_min: null, salary_max: 40000, required_skills: [], remote: false }`;
+
+const thorough = `${head}
+const job = ${job};
+const ask = async (reply: object) => extract("A posting", (await simulate({ model: { replies: [reply] } })).kit);
+
+test("plain", async () => expect(await ask({ value: job })).toEqual(job));
+test("fenced", async () => expect(await ask({ value: job, as: "fenced" })).toEqual(job));
+test("no language", async () => expect(await ask({ text: "\`\`\`\\n" + JSON.stringify(job) + "\\n\`\`\`" })).toEqual(job));
+test("blank", async () => {
+  await expect(ask({ value: { ...job, company: " " } })).rejects.toThrow("company");
+});
+test("no json", async () => {
+  await expect(ask({ text: "Sorry" })).rejects.toThrow();
+});
+test("request", async () => {
+  const { kit, log } = await simulate({ model: { replies: [{ value: job }] } });
+  await extract("Hello posting", kit);
+  expect(JSON.stringify(await log())).toContain("Hello posting");
+});
+`;
+
+describe("the candidate's own tests", () => {
+  it("run on the candidate's own solution, with a scripted model", async () => {
+    const { tests, problem } = await run(thorough);
+    expect(problem).toBeNull();
+    expect(tests.map(({ name, passed, message }) => ({ name, passed, message }))).toEqual(
+      ["plain", "fenced", "no language", "blank", "no json", "request"].map((name) => ({
+        name,
+        passed: true,
+        message: null,
+      })),
+    );
+  });
+
+  it("are held against the reference and every wrong solution", async () => {
+    const measured = await measureOwnTests(sandbox, { challenge, tests: thorough });
+    expect(measured).toMatchObject({ tests: 6, passOnReference: true, failOnReference: [] });
+    expect(measured.wrong.map(({ name, caught }) => [name, caught])).toEqual(
+      challenge.wrong.filter(({ language }) => language === "typescript").map(({ name }) => [name, true]),
+    );
+  });
+
+  it("catch nothing when they test nothing", async () => {
+    const lazy = `${head}test("is there", () => expect(typeof extract).toBe("function"));`;
+    const measured = await measureOwnTests(sandbox, { challenge, tests: lazy });
+    expect(measured.passOnReference).toBe(true);
+    expect(measured.wrong.filter(({ caught }) => caught)).toEqual([]);
+  });
+
+  it("that are wrong themselves fail on the reference", async () => {
+    const wrong = `${head}test("greets", async () => {
+      const { kit } = await simulate({ model: { replies: [{ value: ${job} }] } });
+      expect(await extract("x", kit)).toMatchObject({ title: "Hello" });
+    });`;
+    const measured = await measureOwnTests(sandbox, { challenge, tests: wrong });
+    expect(measured).toMatchObject({ passOnReference: false, failOnReference: ["greets"] });
+  });
+
+  it("say where they failed, and what is wrong with a script", async () => {
+    const { tests } = await run(`${head}
+test("sum", () => {
+  expect(1 + 1).toBe(3);
+});
+test("script", async () => { await simulate({ model: { replies: [{ txt: "typo" }] } }) });
+test("waits", () => new Promise(() => {}));
+`);
+    expect(tests[0]).toMatchObject({ passed: false, message: "2 should be 3.", place: { file: "solution.test.ts", line: 5 } });
+    expect(tests[1]!.message).toMatch(/^simulate, \$\.model\.replies/);
+    expect(tests[2]!.message).toMatch(/longer than 60 s/);
+  });
+
+  it("have a problem when there is none, or they cannot be read", async () => {
+    expect((await run("export {};")).problem).toBe("There is no test in it.");
+    expect((await run("const x: = 1")).problem).toMatch(/cannot be read at solution\.test\.ts:1/);
+    expect((await run("while (true) {}")).problem).toMatch(/longer than/);
+  });
+
+  it("know the usual matchers", async () => {
+    const lines = [
+      "expect({ a: 1, b: undefined }).toEqual({ a: 1 })",
+      "expect({ a: { b: [1, 2] }, c: 1 }).toMatchObject({ a: { b: [1, 2] } })",
+      "expect([1]).not.toEqual([1, 2])",
+      "expect([1, 2]).toContain(2)",
+      'expect("abc").toMatch(/b/)',
+      "expect([1]).toHaveLength(1)",
+      "expect(null).toBeNull()",
+      "expect(0.1 + 0.2).toBeCloseTo(0.3)",
+      'expect(() => { throw new TypeError("bad") }).toThrow("bad")',
+      'expect(() => { throw new TypeError("bad") }).toThrow(TypeError)',
+      "await expect(Promise.resolve(3)).resolves.toBeGreaterThan(2)",
+      'await expect(Promise.reject(new Error("no"))).rejects.toThrow(/^no$/)',
+      "await expect(Promise.reject({ status: 429 })).rejects.toMatchObject({ status: 429 })",
+    ];
+    const wrong = [
+      "expect({ a: 1 }).toEqual({ a: 2 })",
+      "expect(() => {}).toThrow()",
+      "await expect(Promise.resolve(1)).rejects.toThrow()",
+      "expect([1, 2]).toMatchObject([1])",
+      "expect(1).not.toBe(1)",
+    ];
+    const written = [...lines, ...wrong].map((line, index) => `test("${index}", async () => { ${line} });`);
+    const { tests } = await run(head + written.join("\n"));
+    expect(tests.map(({ passed }) => passed)).toEqual([...lines.map(() => true), ...wrong.map(() => false)]);
+  });
+});
