@@ -73,7 +73,7 @@ const rules: Rules = {
   fileNames: [
     {
       folder: "src",
-      pattern: /^[a-z0-9-]+((\.test|\.fixture)?\.ts|\.wa(t|sm)|\.md)$/,
+      pattern: /^[a-z0-9-]+((\.test|\.fixture)?\.ts|\.wa(t|sm)|\.md|\.py)$/,
       because: "src holds kebab-case .ts files",
     },
     {

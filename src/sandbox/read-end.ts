@@ -46,10 +46,9 @@ function readThrown(
   }: { during: "load" | "call"; full: boolean; limits: SandboxLimits; files: readonly string[] },
 ): SandboxEnd {
   // Without room even for an error, the engine throws null.
-  if (
-    full &&
-    (error.value === null || (error.type === "InternalError" && error.message === "out of memory"))
-  ) {
+  const ofEngine =
+    error.value === null || (error.type === "InternalError" && error.message === "out of memory");
+  if ((full && ofEngine) || error.type === "MemoryError") {
     return limit("memory", `It needed more than ${Math.round(limits.memory / 1024 / 1024)} MB.`);
   }
   const place = findPlace(error.stack, files);

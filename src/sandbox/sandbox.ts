@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { BadInputError } from "../errors/index.ts";
 import type { Json } from "./json.ts";
 import { GRACE_MS, defaultLimits } from "./limits.ts";
 import type { SandboxLimits } from "./limits.ts";
 import type { PrintedLine, SandboxEnd, SandboxOutcome } from "./outcome.ts";
+import { Printed } from "./printed.ts";
 import { readEnd } from "./read-end.ts";
+import { checkLength, unstarted } from "./run-start.ts";
 import type { HostReply, SandboxTask } from "./task.ts";
 import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 
@@ -37,12 +38,7 @@ export class Sandbox {
   /** Resolves however the code behaves. Throws BadInputError for sources that are too long. */
   run(task: SandboxTask): Promise<SandboxOutcome> {
     const limits = { ...defaultLimits, ...task.limits };
-    const length = Object.values(task.files).reduce((sum, source) => sum + source.length, 0);
-    if (length > limits.sourceCharacters) {
-      throw new BadInputError(`The code has ${length} characters`, {
-        expected: `at most ${limits.sourceCharacters}`,
-      });
-    }
+    checkLength(task.files, limits);
     return new Promise((resolve) => {
       this.#jobs.push({ task, limits, resolve });
       this.#next();
@@ -86,10 +82,8 @@ class WorkerRun {
   readonly #worker: Worker;
   readonly #task: SandboxTask;
   readonly #limits: SandboxLimits;
-  readonly #printed: PrintedLine[] = [];
+  readonly #printed: Printed;
   readonly #started = performance.now();
-  #printedLeft: number;
-  #printedCut = false;
   #finish: (end: SandboxEnd, clock: number, reusable: boolean) => void = () => {};
   #lastClock = 0;
 
@@ -97,7 +91,7 @@ class WorkerRun {
     this.#worker = worker;
     this.#task = task;
     this.#limits = limits;
-    this.#printedLeft = limits.printedCharacters;
+    this.#printed = new Printed(limits);
     this.outcome = this.#run();
   }
 
@@ -126,7 +120,7 @@ class WorkerRun {
         worker.off("message", onMessage).off("error", onError).off("exit", onExit);
         signal?.removeEventListener("abort", onAbort);
         const took = performance.now() - this.#started;
-        const outcome = { end, printed: this.#printed, printedCut: this.#printedCut, took, clock };
+        const outcome = { end, printed: this.#printed.lines, printedCut: this.#printed.cut, took, clock };
         resolve({ outcome, reusable });
       };
       worker.on("message", onMessage).on("error", onError).on("exit", onExit);
@@ -137,7 +131,7 @@ class WorkerRun {
   }
 
   #hear(message: FromWorker): void {
-    if (message.type === "print") this.#print(message.level as PrintedLine["level"], message.text);
+    if (message.type === "print") this.#printed.line(message.level as PrintedLine["level"], message.text);
     else if (message.type === "end")
       this.#finish(this.#end(message.end), message.clock, message.end.type !== "time");
     else void this.#answer(message);
@@ -164,15 +158,6 @@ class WorkerRun {
       const message = error instanceof Error ? error.message : String(error);
       this.#finish({ type: "crashed", message: `${name} failed outside: ${message}` }, at, false);
     }
-  }
-
-  #print(level: PrintedLine["level"], text: string): void {
-    if (this.#printed.length >= this.#limits.printedLines || text.length > this.#printedLeft) {
-      this.#printedCut = true;
-      return;
-    }
-    this.#printedLeft -= text.length;
-    this.#printed.push({ level, text });
   }
 
   #end(end: Parameters<typeof readEnd>[0]): SandboxEnd {
@@ -221,8 +206,4 @@ function startWorker(): Worker {
   });
   // One that is being ended may still fail, and nobody listens any more.
   return worker.on("error", () => {});
-}
-
-function unstarted(): SandboxOutcome {
-  return { end: { type: "cancelled" }, printed: [], printedCut: false, took: 0, clock: 0 };
 }

@@ -3,8 +3,9 @@ export class Schedule<T> {
   #entries: { at: number; order: number; what: T }[] = [];
   #added = 0;
 
-  get size(): number {
-    return this.#entries.length;
+  /** The time of what comes first. */
+  get first(): number | undefined {
+    return this.#entries[0]?.at;
   }
 
   add(at: number, what: T): void {

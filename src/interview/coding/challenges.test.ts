@@ -1,30 +1,42 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { contentFolder } from "../../lab/index.ts";
-import { Sandbox } from "../../sandbox/index.ts";
+import { PythonSandbox, Sandbox, SandboxUnavailableError, findPython } from "../../sandbox/index.ts";
+import type { Language } from "./challenge.ts";
 import { Challenges } from "./challenges.ts";
 import { runTest } from "./run-test.ts";
 
-const sandbox = new Sandbox();
-afterAll(() => sandbox.close());
+const sandboxes = { typescript: new Sandbox(), python: new PythonSandbox() };
+afterAll(() => Promise.all([sandboxes.typescript.close(), sandboxes.python.close()]));
 
 const { all } = new Challenges(contentFolder());
+const python = findPython();
+const missing = python instanceof SandboxUnavailableError ? python.message : null;
+if (missing !== null) console.warn(`Python variants are not tested: ${missing}`);
+const languages: Language[] = missing === null ? ["typescript", "python"] : ["typescript"];
+const cases = all.flatMap((challenge) =>
+  languages
+    .filter((language) => challenge.references[language] !== undefined)
+    .map((language) => [challenge.id, language, challenge] as const),
+);
 
-describe.each(all.map((challenge) => [challenge.id, challenge] as const))("%s", (_, challenge) => {
+describe.each(cases)("%s in %s", (_, language, challenge) => {
   const { visible, hidden } = challenge.tests;
   const run = (code: string, tests: typeof visible) =>
-    Promise.all(tests.map((test) => runTest(sandbox, { challenge, code }, { test, hidden: false })));
+    Promise.all(
+      tests.map((test) => runTest(sandboxes, { challenge, code, language }, { test, hidden: false })),
+    );
   const failed = (results: Awaited<ReturnType<typeof run>>) =>
     results.filter((result) => !result.passed).map(({ name, problems }) => ({ name, problems }));
 
   it("is solved by its reference", async () => {
-    expect(failed(await run(challenge.references.typescript!, [...visible, ...hidden]))).toEqual([]);
+    expect(failed(await run(challenge.references[language]!, [...visible, ...hidden]))).toEqual([]);
   });
 
   it("is not solved by its starter", async () => {
-    expect(failed(await run(challenge.starters.typescript!, visible))).not.toEqual([]);
+    expect(failed(await run(challenge.starters[language]!, visible))).not.toEqual([]);
   });
 
-  it.each(challenge.wrong.filter(({ language }) => language === "typescript"))(
+  it.each(challenge.wrong.filter((wrong) => wrong.language === language))(
     "has a hidden test that $name fails",
     async ({ source }) => {
       expect(failed(await run(source, hidden))).not.toEqual([]);

@@ -78,7 +78,11 @@ test("sum", () => {
 test("script", async () => { await simulate({ model: { replies: [{ txt: "typo" }] } }) });
 test("waits", () => new Promise(() => {}));
 `);
-    expect(tests[0]).toMatchObject({ passed: false, message: "2 should be 3.", place: { file: "solution.test.ts", line: 5 } });
+    expect(tests[0]).toMatchObject({
+      passed: false,
+      message: "2 should be 3.",
+      place: { file: "solution.test.ts", line: 5 },
+    });
     expect(tests[1]!.message).toMatch(/^simulate, \$\.model\.replies/);
     expect(tests[2]!.message).toMatch(/longer than 60 s/);
   });

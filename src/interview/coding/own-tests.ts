@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { BadInputError } from "../../errors/index.ts";
-import type { HostCall, HostReply, Json, Place, PrintedLine, Sandbox, SandboxOutcome } from "../../sandbox/index.ts";
+import type {
+  HostCall,
+  HostReply,
+  Json,
+  Place,
+  PrintedLine,
+  Sandbox,
+  SandboxOutcome,
+} from "../../sandbox/index.ts";
 import { findPlace } from "../../sandbox/index.ts";
 import { readInput } from "../requests.ts";
 import type { Challenge, WrongSolution } from "./challenge.ts";
@@ -49,7 +57,12 @@ const Results = z.array(
 /** Runs the candidate's tests on a solution. */
 export async function runOwnTests(
   sandbox: Sandbox,
-  { challenge, code, tests, signal }: { challenge: Challenge; code: string; tests: string; signal?: AbortSignal | undefined },
+  {
+    challenge,
+    code,
+    tests,
+    signal,
+  }: { challenge: Challenge; code: string; tests: string; signal?: AbortSignal | undefined },
 ): Promise<OwnTestRun> {
   const simulators = new Map<string, Simulator>();
   const outcome = await sandbox.run({

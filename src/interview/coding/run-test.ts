@@ -1,5 +1,5 @@
-import type { Json, Sandbox, SandboxOutcome } from "../../sandbox/index.ts";
-import type { Challenge, ChallengeTest } from "./challenge.ts";
+import type { Json, PythonSandbox, Sandbox, SandboxTask } from "../../sandbox/index.ts";
+import type { Challenge, ChallengeTest, Language } from "./challenge.ts";
 import { Simulator } from "./simulator.ts";
 import { judgeTest } from "./test-result.ts";
 import type { TestResult } from "./test-result.ts";
@@ -8,32 +8,56 @@ import type { TestResult } from "./test-result.ts";
 const MODEL = "simulated-1";
 
 const kit = insideModule("kit");
+const pythonKit = new URL("./inside/kit.py", import.meta.url);
+
+/** Where code of each language runs. */
+export interface Sandboxes {
+  typescript: Sandbox;
+  python: PythonSandbox;
+}
 
 export interface Attempt {
   challenge: Challenge;
   code: string;
+  language: Language;
   signal?: AbortSignal | undefined;
 }
 
-/** Runs one test of a challenge on TypeScript code. What is expected stays out here. */
+/**
+ * Runs one test of a challenge. What is expected stays out here.
+ * @throws SandboxUnavailableError where this machine cannot run the language
+ */
 export async function runTest(
-  sandbox: Sandbox,
-  { challenge, code, signal }: Attempt,
+  sandboxes: Sandboxes,
+  { challenge, code, language, signal }: Attempt,
   { test, hidden }: { test: ChallengeTest; hidden: boolean },
 ): Promise<TestResult> {
   const simulator = new Simulator(test, challenge.tools);
-  const outcome: SandboxOutcome = await sandbox.run({
-    files: { "solution.ts": code },
-    entry: "solution.ts",
-    name: challenge.entry.name,
+  const { entry, time } = challenge;
+  const outcome = await sandboxes[language].run({
+    ...codeTask(language, code),
+    name: language === "python" ? (entry.python ?? entry.name) : entry.name,
     input: kitInput(challenge, test.input),
-    prepare: kit,
-    collect: challenge.entry.yields === true,
+    collect: entry.yields === true,
     onCall: (call) => simulator.answer(call),
-    limits: challenge.time === undefined ? {} : { time: challenge.time },
+    limits: time === undefined ? {} : { time },
     signal,
   });
   return judgeTest(test, { outcome, log: simulator.log, hidden });
+}
+
+function codeTask(
+  language: Language,
+  code: string,
+): Pick<SandboxTask, "files" | "entry" | "prepare" | "modules"> {
+  return language === "typescript"
+    ? { files: { "solution.ts": code }, entry: "solution.ts", prepare: kit }
+    : {
+        files: { "solution.py": code },
+        entry: "solution.py",
+        prepare: pythonKit,
+        modules: { kit: pythonKit },
+      };
 }
 
 /** What the kit is made from. */

@@ -30,14 +30,16 @@ export function describe(_name: string, work: () => void): void {
 }
 
 /** A kit whose model and tools follow a script, and what they were asked. */
-export async function simulate(simulation: object = {}): Promise<{ kit: unknown; log: () => Promise<unknown> }> {
+export async function simulate(
+  simulation: object = {},
+): Promise<{ kit: unknown; log: () => Promise<unknown> }> {
   if (world === null) throw new Error("simulate works in tests only.");
   const { call, model, tools } = world;
   let id: unknown;
   try {
     id = await call("simulate", simulation);
   } catch (failure) {
-    throw new Error((failure as { message: string }).message);
+    throw new Error((failure as { message: string }).message, { cause: failure });
   }
   const ofThis: Call = (name, value) => call(`${String(id)}:${name}`, value);
   return { kit: createKit(ofThis, { model, tools }), log: () => ofThis("log", null) };
@@ -68,6 +70,8 @@ function inTime(work: () => unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const late = new Error(`It took longer than ${TEST_MS / 1000} s of the clock inside.`);
     const timer = setTimeout(() => reject(late), TEST_MS);
-    (async () => work())().then(resolve, reject).finally(() => clearTimeout(timer));
+    (async () => work())()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
   });
 }

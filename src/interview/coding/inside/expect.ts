@@ -49,7 +49,8 @@ class Thrown {
 function checks(given: unknown, negated: boolean): Record<string, Check> {
   const value = given instanceof Thrown ? given.error : given;
   const hold = (holds: boolean, words: string) => {
-    if (holds === negated) throw new ExpectationError(`${shown(value)} should${negated ? " not" : ""} ${words}.`);
+    if (holds === negated)
+      throw new ExpectationError(`${shown(value)} should${negated ? " not" : ""} ${words}.`);
   };
   const size = () => (value as { length?: unknown } | null | undefined)?.length;
   return {
@@ -71,15 +72,24 @@ function checks(given: unknown, negated: boolean): Record<string, Check> {
     toBeTruthy: () => hold(Boolean(value), "be truthy"),
     toBeFalsy: () => hold(!value, "be falsy"),
     toBeInstanceOf: (type) => hold(value instanceof (type as new () => object), "be an instance"),
-    toBeGreaterThan: (other) => hold((value as number) > (other as number), `be greater than ${shown(other)}`),
-    toBeGreaterThanOrEqual: (other) => hold((value as number) >= (other as number), `be at least ${shown(other)}`),
+    toBeGreaterThan: (other) =>
+      hold((value as number) > (other as number), `be greater than ${shown(other)}`),
+    toBeGreaterThanOrEqual: (other) =>
+      hold((value as number) >= (other as number), `be at least ${shown(other)}`),
     toBeLessThan: (other) => hold((value as number) < (other as number), `be less than ${shown(other)}`),
-    toBeLessThanOrEqual: (other) => hold((value as number) <= (other as number), `be at most ${shown(other)}`),
+    toBeLessThanOrEqual: (other) =>
+      hold((value as number) <= (other as number), `be at most ${shown(other)}`),
     toBeCloseTo: (other, digits = 2) =>
-      hold(Math.abs((value as number) - (other as number)) < 10 ** -(digits as number) / 2, `be near ${shown(other)}`),
+      hold(
+        Math.abs((value as number) - (other as number)) < 10 ** -(digits as number) / 2,
+        `be near ${shown(other)}`,
+      ),
     toThrow: (pattern) => {
       const thrown = given instanceof Thrown ? given : call(value);
-      hold(thrown !== null && fits(thrown.error, pattern), pattern === undefined ? "throw" : `throw ${shown(pattern)}`);
+      hold(
+        thrown !== null && fits(thrown.error, pattern),
+        pattern === undefined ? "throw" : `throw ${shown(pattern)}`,
+      );
     },
   };
 }
