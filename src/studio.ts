@@ -6,6 +6,7 @@ import { RunService, contentFolder, openLab, openSystem, storedRun } from "./lab
 import type { AnsweringOptions, ArtifactCache, Lab, OpenSystem } from "./lab/index.ts";
 import { Database, FileCache, SqliteRuns, SqliteSessions, dataDirectory } from "./store/index.ts";
 
+export { ExtractionError, extractorFor, readJson } from "./extraction/index.ts";
 export { inputs, readInput } from "./interview/index.ts";
 
 export interface StudioOptions {

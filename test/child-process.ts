@@ -22,9 +22,10 @@ export interface Running {
 export function startProcess(
   file: string,
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  { input, ...options }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string | undefined } = {},
 ): Running {
-  const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(file, args, { ...options, stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin.on("error", () => {}).end(input ?? "");
   const text = { out: "", err: "" };
   const listeners = new Set<() => void>();
   const collect = (stream: "out" | "err") => (data: string) => {

@@ -10,8 +10,8 @@ const main = path.join(import.meta.dirname, "..", "src", "cli", "main.ts");
 export interface Workplace extends Disposable {
   folder: TemporaryFolder;
   dataDirectory: string;
-  /** Starts the command in the folder, with a data directory of its own. */
-  start(args: readonly string[], env?: NodeJS.ProcessEnv): Running;
+  /** Starts the command in the folder, with a data directory of its own, and `input` on stdin if there is any. */
+  start(args: readonly string[], env?: NodeJS.ProcessEnv, input?: string): Running;
   run(...args: string[]): Promise<Outcome>;
   /** Runs a command with --json that must go well, and returns its document. */
   json<T>(...args: string[]): Promise<T>;
@@ -23,8 +23,8 @@ export function workplace(): Workplace {
   const dataDirectory = path.join(folder.path, "data");
   const { PATH, SystemRoot } = process.env;
   const base = { PATH, SystemRoot, HOME: folder.path, FORTYFIVE_DATA_DIR: dataDirectory, CI: "1" };
-  const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-    startProcess(process.execPath, [main, ...args], { cwd: folder.path, env: { ...base, ...env } });
+  const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}, input?: string) =>
+    startProcess(process.execPath, [main, ...args], { cwd: folder.path, env: { ...base, ...env }, input });
   const run = (...args: string[]) => start(args).outcome;
   return {
     folder,

@@ -2,10 +2,11 @@ import { ask } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
+import { extract } from "./extract.ts";
 import { lab } from "./lab.ts";
 import { runs } from "./runs.ts";
 import { search } from "./search.ts";
 import { start } from "./start.ts";
 
 /** In the order of the help. */
-export const commands: readonly Command[] = [start, lab, runs, compare, search, ask, doctor];
+export const commands: readonly Command[] = [start, lab, runs, compare, search, ask, extract, doctor];

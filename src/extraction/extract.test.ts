@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { extract } from "./extract.ts";
+import { ExtractionError } from "./extraction-error.ts";
+
+const value = <T extends z.ZodType>(type: T, text: string): z.output<T> => extract(type, text).value;
+
+const JobPosting = z.object({
+  title: z.string().trim().min(1),
+  company: z.string().trim().min(1),
+  salary_min: z.number().nullable(),
+  salary_max: z.number().nullable(),
+  required_skills: z.array(z.string()),
+  remote: z.boolean().nullable(),
+});
+
+describe("extract", () => {
+  it("reads a job posting out of a talkative, broken answer", () => {
+    const text = `Sure. The salary is stated as a range, so:
+\`\`\`json
+{
+  title: "AI Engineer",
+  "Company": 'Acme',
+  "salary_min": "$120k",
+  "salary_max": "150,000 USD",
+  "requiredSkills": "TypeScript",
+  "remote": "yes", // stated in the second line
+}
+\`\`\``;
+    expect(value(JobPosting, text)).toEqual({
+      title: "AI Engineer",
+      company: "Acme",
+      salary_min: 120_000,
+      salary_max: 150_000,
+      required_skills: ["TypeScript"],
+      remote: true,
+    });
+  });
+
+  it("takes null for what is not mentioned, and says so", () => {
+    const { value: posting, changes } = extract(
+      JobPosting,
+      '{"title": "AI Engineer", "company": "Acme", "salary_min": "not mentioned", "required_skills": []}',
+    );
+    expect(posting).toMatchObject({ salary_min: null, salary_max: null, remote: null });
+    expect(changes.map(({ kind, path }) => [kind, path])).toEqual([
+      ["coerced", "$.salary_min"],
+      ["missing-field", "$.salary_max"],
+      ["missing-field", "$.remote"],
+    ]);
+  });
+
+  it("refuses a blank title and a missing company, with the path of each and the text", () => {
+    const text =
+      '{"title": " ", "salary_min": null, "salary_max": null, "required_skills": [], "remote": null}';
+    const error = catchError(() => extract(JobPosting, text));
+    expect(error).toMatchObject({ reason: "invalid", raw: text });
+    expect(error.issues.map(({ path }) => path)).toEqual(["$.title", "$.company"]);
+    expect(error.message).toContain("$.title");
+  });
+
+  it("does not touch what the schema accepts", () => {
+    const type = z.object({
+      a: z.union([z.string(), z.number()]),
+      b: z.string().nullable(),
+      c: z.array(z.string()),
+    });
+    const given = { a: "12", b: "None", c: ["a, b"] };
+    expect(extract(type, JSON.stringify(given))).toEqual({
+      value: given,
+      changes: [],
+      confidence: 1,
+      complete: true,
+    });
+  });
+
+  it.each<[string, z.ZodType, string, unknown]>([
+    ["a number from money", z.number(), '"€1.299,50"', 1299.5],
+    ["a number from prose", z.number(), "The answer is 42.", 42],
+    ["an integer from a text", z.int(), '"12"', 12],
+    ["a boolean from a word", z.boolean(), '"No"', false],
+    ["a boolean from prose", z.boolean(), "The claim is **False**.", false],
+    ["a text from a number", z.array(z.string()), "[1, true]", ["1", "true"]],
+    ["null from a phrase", z.object({ a: z.number().nullable() }), '{"a": "N/A"}', { a: null }],
+    ["a choice in other letters", z.enum(["FULL_TIME", "PART_TIME"]), '"full time"', "FULL_TIME"],
+    ["a choice with a slip", z.enum(["remote", "hybrid", "onsite"]), '"hybird"', "hybrid"],
+    ["a choice in prose", z.enum(["HAM", "SPAM"]), "I would call this SPAM, clearly.", "SPAM"],
+    ["a list from one value", z.array(z.int()), "7", [7]],
+    ["a list out of an object", z.array(z.int()), '{"items": [1, 2]}', [1, 2]],
+    [
+      "a list of all objects in prose",
+      z.array(z.object({ a: z.int() })),
+      'One {"a": 1}, two {"a": 2}',
+      [{ a: 1 }, { a: 2 }],
+    ],
+    ["an object out of a list of one", z.object({ a: z.int() }), '[{"a": 1}]', { a: 1 }],
+    [
+      "an object out of a wrapper",
+      z.object({ a: z.int(), b: z.int() }),
+      '{"result": {"a": 1, "b": 2}}',
+      { a: 1, b: 2 },
+    ],
+    [
+      "an object out of a text",
+      z.object({ a: z.object({ b: z.int() }) }),
+      '{"a": "{\\"b\\": 1}"}',
+      { a: { b: 1 } },
+    ],
+    ["keys in another case", z.object({ salaryMin: z.int() }), '{"Salary Min": 1}', { salaryMin: 1 }],
+    [
+      "keys by another name",
+      z.object({ salary: z.int().meta({ aliases: ["pay"] }) }),
+      '{"pay": 1}',
+      { salary: 1 },
+    ],
+    [
+      "the option that fits",
+      z.union([
+        z.object({ kind: z.literal("a"), n: z.int() }),
+        z.object({ kind: z.literal("b"), t: z.string() }),
+      ]),
+      '{"kind": "B", "t": 1}',
+      { kind: "b", t: "1" },
+    ],
+    ["the candidate that fits", z.object({ a: z.int() }), 'Draft {"b": 1}, final {"a": 2}', { a: 2 }],
+    ["the whole text as a text", z.string(), "Dear all,\n{name} has left.", "Dear all,\n{name} has left."],
+    ["a record", z.record(z.string(), z.number()), "{a: '1', b: 2}", { a: 1, b: 2 }],
+    ["a tuple", z.tuple([z.string(), z.int()]), '["a", "2"]', ["a", 2]],
+  ])("makes %s", (_, type, text, expected) => {
+    expect(value(type, text)).toEqual(expected);
+  });
+
+  it.each<[string, z.ZodType, string]>([
+    ["a number of two", z.number(), '"100-120k"'],
+    ["a whole number of a broken one", z.int(), '"12.5"'],
+    ["a boolean of both", z.boolean(), "It may be true or false."],
+    ["a boolean of a denial", z.boolean(), "That is not true."],
+    ["a choice of two", z.enum(["A1", "B2"]), "Either A1 or B2."],
+    ["an object of a text", z.object({ a: z.string() }), "There is none."],
+    ["a text of nothing", z.object({ a: z.string() }), '{"b": 1}'],
+  ])("does not make %s", (_, type, text) => {
+    expect(catchError(() => extract(type, text)).raw).toBe(text);
+  });
+
+  it("leaves out the last element when the text was cut inside it", () => {
+    const type = z.array(z.object({ id: z.int(), name: z.string() }));
+    const { value: list, complete } = extract(type, '[{"id": 1, "name": "a"}, {"id": 2, "na');
+    expect(list).toEqual([{ id: 1, name: "a" }]);
+    expect(complete).toBe(false);
+  });
+
+  it("drops keys that a strict schema does not know", () => {
+    expect(value(z.strictObject({ a: z.int() }), '{"a": 1, "why": "because"}')).toEqual({ a: 1 });
+  });
+
+  it("reads schemas that refer to themselves", () => {
+    interface Tree {
+      name: string;
+      children: Tree[];
+    }
+    const Tree: z.ZodType<Tree> = z.object({
+      name: z.string(),
+      get children() {
+        return z.array(Tree);
+      },
+    });
+    expect(value(Tree, "{name: a, children: [{name: b, children: []}]}")).toEqual({
+      name: "a",
+      children: [{ name: "b", children: [] }],
+    });
+  });
+
+  it("gives back every value of a schema as it is, through JSON, fences and prose", () => {
+    const posting = fc.record({
+      title: fc.string({ minLength: 1 }).filter((text) => text.trim() === text),
+      company: fc.string({ minLength: 1 }).filter((text) => text.trim() === text),
+      salary_min: fc.option(fc.integer()),
+      salary_max: fc.option(fc.integer()),
+      required_skills: fc.array(fc.string()),
+      remote: fc.option(fc.boolean()),
+    });
+    fc.assert(
+      fc.property(posting, (given) => {
+        const text = JSON.stringify(given);
+        for (const around of [text, `Here:\n\`\`\`json\n${text}\n\`\`\``, `It is ${text} I think.`])
+          expect(value(JobPosting, around)).toEqual(given);
+      }),
+    );
+  });
+});
+
+function catchError(run: () => unknown): ExtractionError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ExtractionError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}

@@ -1,0 +1,89 @@
+import { readAmount } from "./amount.ts";
+import type { Fitted } from "./fitted.ts";
+import { asItIs, changed, misfit } from "./fitted.ts";
+import { nearestChoice } from "./likeness.ts";
+import type { Schema } from "./schema.ts";
+
+const nothing =
+  /^\s*(?:null|none|nil|undefined|n\/?a|not (?:mentioned|stated|specified|available|provided|given)|unknown|-|—)?\s*\.?\s*$/i;
+const yes = /^(?:true|yes|y|on|1)$/i;
+const no = /^(?:false|no|n|off|0)$/i;
+
+/** A value that should be of a scalar type and is not. */
+export function fitScalar(value: unknown, type: string, path: string): Fitted {
+  if (Array.isArray(value) && value.length === 1 && !Array.isArray(value[0])) {
+    const [only] = value as unknown[];
+    const inner = isScalar(only, type) ? asItIs(only) : fitScalar(only, type, path);
+    return { ...changed(value, inner.value, { path, cost: inner.cost + 1 }) };
+  }
+  if (type === "null")
+    return typeof value === "string" && nothing.test(value)
+      ? changed(value, null, { path, cost: 1 })
+      : misfit(value);
+  if (type === "string") return fitString(value, path);
+  if (type === "boolean") {
+    const read = readBoolean(value);
+    return read === null ? misfit(value) : changed(value, read, { path, cost: 1 });
+  }
+  const amount = typeof value === "string" ? readAmount(value) : null;
+  if (amount === null || (type === "integer" && !Number.isInteger(amount))) return misfit(value);
+  return changed(value, amount, { path, cost: 1 });
+}
+
+export function isScalar(value: unknown, type: string): boolean {
+  if (type === "null") return value === null;
+  if (type === "integer") return typeof value === "number" && Number.isInteger(value);
+  return typeof value === type;
+}
+
+function fitString(value: unknown, path: string): Fitted {
+  if (typeof value === "number" || typeof value === "boolean")
+    return changed(value, String(value), { path, cost: 1.2 });
+  if (typeof value !== "object" || value === null) return misfit(value);
+  return changed(value, JSON.stringify(value), { path, cost: 20 });
+}
+
+/** Yes or no in a word, or in a text that begins with it or speaks of only one of both. Null when it does neither. */
+function readBoolean(value: unknown): boolean | null {
+  if (value === 1 || value === 0) return value === 1;
+  if (typeof value !== "string") return null;
+  const words = value.match(/[\p{L}\p{N}']+/gu) ?? [];
+  if (words.length === 0) return null;
+  const said = words.filter((word) => /^(?:true|false)$/i.test(word)).map((word) => word.toLowerCase());
+  const [first] = words as [string];
+  const alone = words.length === 1 || /^[^\p{L}]*\p{L}+\s*(?:[,.:;!(–—-]|$)/u.test(value);
+  const negated = words.some((word) => /^not$|n't$/i.test(word));
+  if (said.length > 0) {
+    const leads = alone && first.toLowerCase() === said[0];
+    return said.every((word) => word === said[0]) && (leads || !negated) ? said[0] === "true" : null;
+  }
+  if (!alone || (words.length > 1 && !/^(?:yes|no)$/i.test(first)) || negated) return null;
+  return yes.test(first) ? true : no.test(first) ? false : null;
+}
+
+/** A value that should be one of a few. */
+export function fitChoice(
+  value: unknown,
+  { enum: values, const: constant, aliases }: Schema,
+  path: string,
+): Fitted {
+  const allowed: readonly unknown[] = values ?? [constant];
+  if (allowed.some((one) => one === value)) return asItIs(value);
+  if (Array.isArray(value) && value.length === 1) {
+    const inner = fitChoice(value[0], { enum: allowed, ...(aliases === undefined ? {} : { aliases }) }, path);
+    return inner.cost < 100 ? changed(value, inner.value, { path, cost: inner.cost + 1 }) : misfit(value);
+  }
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
+    return misfit(value);
+  if (allowed.includes(null) && typeof value === "string" && nothing.test(value))
+    return changed(value, null, { path, cost: 1 });
+  const others =
+    typeof aliases === "object" && !Array.isArray(aliases)
+      ? (aliases as Record<string, readonly string[]>)
+      : {};
+  const choices = allowed
+    .filter((one) => one !== null)
+    .flatMap((one) => [String(one), ...(others[String(one)] ?? [])].map((name) => ({ name, value: one })));
+  const nearest = nearestChoice(String(value), choices);
+  return nearest === null ? misfit(value) : changed(value, nearest, { path, kind: "matched", cost: 1.5 });
+}

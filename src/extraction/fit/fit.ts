@@ -1,0 +1,277 @@
+import { setOwn } from "../brackets.ts";
+import type { Change } from "../change.ts";
+import { pathTo } from "../json-path.ts";
+import { readings } from "../read-json.ts";
+import { fitChoice, fitScalar, isScalar } from "./fit-scalar.ts";
+import type { Fitted } from "./fitted.ts";
+import { MISFIT, asItIs, changed, cheaper, misfit } from "./fitted.ts";
+import { bareName, slips } from "./likeness.ts";
+import { resolved, typesOf } from "./schema.ts";
+import type { Schema } from "./schema.ts";
+
+export interface FitOptions {
+  /** Whether the text ended before the value did: what is missing at its end is left out rather than refused. */
+  cut?: boolean;
+  /**
+   * For a value that is still being written: nothing is refused or filled in, what does not fit yet is left out. `open`
+   * is the JSON path of what is being written, which is kept only where it is a text.
+   */
+  partial?: { open: string | null };
+}
+
+/** Below this depth values are left as they are. */
+const DEEPEST = 128;
+
+interface Context {
+  root: Schema;
+  cut: boolean;
+  depth: number;
+  path: string;
+  /** Texts inside the value that were read as JSON so far. */
+  nested: number;
+  partial: { open: string | null } | null;
+}
+
+/** Stands for what is left out of a partial value. */
+export const omitted = Symbol("omitted");
+
+/**
+ * Brings a value as near to the schema as can be: numbers out of texts, `yes` to true, a single value to a list, keys
+ * and choices by the nearest name, missing fields to null where null is allowed. What the schema accepts is not touched.
+ */
+export function fit(value: unknown, schema: Schema, options: FitOptions = {}): Fitted {
+  const { cut = false, partial = null } = options;
+  return fitAt(value, schema, { root: schema, cut, depth: 0, path: "$", nested: 0, partial });
+}
+
+function fitAt(value: unknown, given: Schema | boolean | undefined, context: Context): Fitted {
+  const fitted = fitComplete(value, given, context);
+  if (context.partial === null || typeof fitted.value === "symbol") return fitted;
+  const isLeaf = typeof fitted.value !== "object" || fitted.value === null;
+  if (!isLeaf) return fitted;
+  const grows =
+    typeof value === "string" && fitted.value === value && !isChoice(resolved(given, context.root));
+  const open = context.path === context.partial.open && !grows;
+  return open || fitted.cost >= MISFIT ? { ...fitted, value: omitted, cost: 1 } : fitted;
+}
+
+const isChoice = (schema: Schema): boolean => schema.enum !== undefined || schema.const !== undefined;
+
+function fitComplete(value: unknown, given: Schema | boolean | undefined, context: Context): Fitted {
+  if (context.depth > DEEPEST) return asItIs(value);
+  const schema = resolved(given, context.root);
+  const inner = { ...context, depth: context.depth + 1 };
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options !== undefined) return fitAny(value, options, inner);
+  if (schema.allOf !== undefined) return fitAll(value, schema.allOf, inner);
+  if (schema.enum !== undefined || schema.const !== undefined) return fitChoice(value, schema, context.path);
+  const types = typesOf(schema);
+  if (types.length === 0) return asItIs(value);
+  const own = types.find((type) => isOf(value, type));
+  if (own !== undefined) return fitInside(value, own, schema, inner);
+  return types.map((type) => convert(value, type, schema, inner)).reduce(cheaper);
+}
+
+function isOf(value: unknown, type: string): boolean {
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return isRecord(value);
+  return isScalar(value, type);
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function fitInside(value: unknown, type: string, schema: Schema, context: Context): Fitted {
+  if (type === "array") return fitArray(value as unknown[], schema, context);
+  if (type !== "object") return asItIs(value);
+  const record = value as Record<string, unknown>;
+  const whole = fitObject(record, schema, context);
+  if (whole.cost < MISFIT) return whole;
+  return [whole, unwrapped(record, schema, context), wrappedIn(record, schema, context)].reduce(cheaper);
+}
+
+function fitAny(value: unknown, options: readonly Schema[], context: Context): Fitted {
+  let best: Fitted | null = null;
+  for (const option of options) {
+    const fitted = fitAt(value, option, context);
+    if (fitted.cost === 0) return fitted;
+    best = best === null ? fitted : cheaper(best, fitted);
+  }
+  return best ?? asItIs(value);
+}
+
+function fitAll(value: unknown, parts: readonly Schema[], context: Context): Fitted {
+  let fitted = asItIs(value);
+  for (const part of parts) {
+    const next = fitAt(fitted.value, part, context);
+    fitted = {
+      value: next.value,
+      cost: fitted.cost + next.cost,
+      changes: [...fitted.changes, ...next.changes],
+    };
+  }
+  return fitted;
+}
+
+/** To a type that the value is not of. */
+function convert(value: unknown, type: string, schema: Schema, context: Context): Fitted {
+  if (type === "object") return toObject(value, schema, context);
+  if (type === "array") return toArray(value, schema, context);
+  return fitScalar(value, type, context.path);
+}
+
+function toObject(value: unknown, schema: Schema, context: Context): Fitted {
+  if (typeof value === "string") return fromNestedText(value, schema, context);
+  if (Array.isArray(value)) {
+    if (value.length !== 1 || !isRecord(value[0])) return misfit(value);
+    return after(fitAt(value[0], schema, context), value, context.path, 2);
+  }
+  const names = Object.keys(schema.properties ?? {});
+  if (names.length !== 1 || context.depth > 1 || value === null) return misfit(value);
+  return after(fitObject({ [names[0]!]: value }, schema, context), value, context.path, 5);
+}
+
+function toArray(value: unknown, schema: Schema, context: Context): Fitted {
+  if (value === null || value === undefined) return misfit(value);
+  const wrapped = after(fitArray([value], schema, context), value, context.path, 2);
+  if (typeof value === "string" && /^\s*\[/.test(value))
+    return cheaper(fromNestedText(value, schema, context), wrapped);
+  if (!isRecord(value)) return wrapped;
+  const lists = Object.values(value).filter((one) => Array.isArray(one));
+  if (lists.length !== 1) return wrapped;
+  return cheaper(wrapped, after(fitArray(lists[0] as unknown[], schema, context), value, context.path, 3));
+}
+
+/** A text that holds JSON itself. */
+function fromNestedText(text: string, schema: Schema, context: Context): Fitted {
+  if (context.nested >= 2 || !/[{[]/.test(text)) return misfit(text);
+  const [reading] = readings(text);
+  if (reading === undefined || typeof reading.value === "string") return misfit(text);
+  return after(
+    fitAt(reading.value, schema, { ...context, nested: context.nested + 1 }),
+    text,
+    context.path,
+    3,
+  );
+}
+
+/** `{"result": {...}}`: the value one level down, when the key is none of the schema's. */
+function unwrapped(value: Record<string, unknown>, schema: Schema, context: Context): Fitted {
+  const keys = Object.keys(value);
+  const known = schema.properties ?? {};
+  if (keys.length !== 1 || Object.hasOwn(known, keys[0]!)) return misfit(value);
+  const inner = value[keys[0]!];
+  const one: unknown = Array.isArray(inner) && inner.length === 1 ? inner[0] : inner;
+  if (!isRecord(one)) return misfit(value);
+  return after(fitObject(one, schema, context), value, context.path, 3);
+}
+
+/** The value as the only property of the schema, when it was given without the object around it. */
+function wrappedIn(value: Record<string, unknown>, schema: Schema, context: Context): Fitted {
+  const names = Object.keys(schema.properties ?? {});
+  if (names.length !== 1 || Object.keys(value).length === 0) return misfit(value);
+  const fitted = fitObject({ [names[0]!]: value }, schema, context);
+  const inner = (fitted.value as Record<string, unknown>)[names[0]!];
+  return typeof inner === "object" ? after(fitted, value, context.path, 6) : misfit(value);
+}
+
+/** A fit to which a change of form was added before. */
+function after(fitted: Fitted, from: unknown, path: string, cost: number): Fitted {
+  if (fitted.cost >= MISFIT) return { ...fitted, value: from };
+  const change = changed(from, fitted.value, { path, cost });
+  return { value: fitted.value, cost: fitted.cost + cost, changes: [...change.changes, ...fitted.changes] };
+}
+
+function fitArray(values: readonly unknown[], schema: Schema, context: Context): Fitted {
+  const { items, prefixItems = [] } = schema;
+  if (items === undefined && prefixItems.length === 0) return asItIs(values);
+  const fitted = values.map((value, at) =>
+    fitAt(value, prefixItems[at] ?? items, { ...context, path: `${context.path}[${at}]` }),
+  );
+  const changes: Change[] = [];
+  if (context.cut && fitted.length > 1 && fitted.at(-1)!.cost >= MISFIT) {
+    fitted.pop();
+    changes.push({ kind: "cut-off", path: `${context.path}[${fitted.length}]`, note: "left out" });
+  }
+  for (const one of fitted) for (const change of one.changes) changes.push(change);
+  const cost = fitted.reduce((sum, one) => sum + one.cost, 0);
+  const kept = fitted.map((one) => one.value).filter((one) => one !== omitted);
+  return { value: kept, cost, changes };
+}
+
+function fitObject(value: Record<string, unknown>, schema: Schema, context: Context): Fitted {
+  const { properties = {}, required = [], additionalProperties } = schema;
+  const names = namesOf(value, properties);
+  const fitted: Record<string, unknown> = {};
+  const changes: Change[] = [];
+  let cost = 0;
+  for (const [key, inner] of Object.entries(value)) {
+    const name = names.get(key);
+    if (name === undefined && additionalProperties === false) {
+      changes.push({ kind: "extra-field", path: pathTo(context.path, key), note: "left out" });
+      cost += 0.5;
+      continue;
+    }
+    const path = pathTo(context.path, name ?? key);
+    const one = fitAt(inner, name === undefined ? additionalProperties : properties[name], {
+      ...context,
+      path,
+    });
+    if (name !== undefined && name !== key) {
+      changes.push({ kind: "matched", path, note: `the key ${JSON.stringify(key)}` });
+      cost += 0.5;
+    }
+    if (name === undefined && additionalProperties === undefined) cost += 0.5;
+    if (one.value !== omitted) setOwn(fitted, name ?? key, one.value);
+    for (const change of one.changes) changes.push(change);
+    cost += one.cost;
+  }
+  for (const [name, property] of Object.entries(properties)) {
+    if (Object.hasOwn(fitted, name)) continue;
+    if (context.partial !== null) {
+      cost += 0.2;
+      continue;
+    }
+    const path = pathTo(context.path, name);
+    if (!required.includes(name)) cost += 0.2;
+    else if (fitAt(null, property, context).cost === 0) {
+      fitted[name] = null;
+      changes.push({ kind: "missing-field", path, note: "null" });
+      cost += 1;
+    } else if (resolved(property, context.root).default === undefined) cost += MISFIT;
+  }
+  return { value: fitted, cost, changes };
+}
+
+/** Which property each key stands for: by name, else by bare name or alias, else by a slip, if only one can be meant. */
+function namesOf(
+  value: Record<string, unknown>,
+  properties: Readonly<Record<string, Schema | boolean>>,
+): Map<string, string> {
+  const names = new Map<string, string>();
+  const open = new Set(Object.keys(properties));
+  const keys: string[] = [];
+  for (const key of Object.keys(value)) {
+    if (open.delete(key)) names.set(key, key);
+    else keys.push(key);
+  }
+  const tests: ((key: string, name: string) => boolean)[] = [
+    (key, name) => [name, ...aliasesOf(properties[name])].some((one) => bareName(one) === bareName(key)),
+    (key, name) => key.length > 4 && name.length > 4 && slips(bareName(key), bareName(name), 1) <= 1,
+  ];
+  for (const test of tests) {
+    for (const key of keys) {
+      if (names.has(key) || open.size === 0) continue;
+      const meant = [...open].filter((name) => test(key, name));
+      if (meant.length !== 1) continue;
+      names.set(key, meant[0]!);
+      open.delete(meant[0]!);
+    }
+  }
+  return names;
+}
+
+function aliasesOf(schema: Schema | boolean | undefined): readonly string[] {
+  const aliases = typeof schema === "object" ? schema.aliases : undefined;
+  return Array.isArray(aliases) ? (aliases as readonly string[]) : [];
+}

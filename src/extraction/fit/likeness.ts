@@ -1,0 +1,86 @@
+/** A name without case, accents, spaces and punctuation: `salary_min`, `Salary Min` and `salaryMin` are the same. */
+export function bareName(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
+}
+
+/** Slips between two names: letters put in, left out, exchanged or swapped with the next. Stops counting above `most`. */
+export function slips(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, beforeLast[j - 2]! + 1);
+      row.push(least);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
+
+/** A text that stands for a choice, and the choice. */
+export interface Choice<T> {
+  name: string;
+  value: T;
+}
+
+/**
+ * The one choice that a text means: by its bare name, as the first word or words of it, as the only one it speaks of, or
+ * by a slip of the pen in a longer name. Null when none or several fit equally well.
+ */
+export function nearestChoice<T>(text: string, choices: readonly Choice<T>[]): T | null {
+  const bare = bareName(text);
+  if (bare === "") return null;
+  const same = choices.filter(({ name }) => bareName(name) === bare);
+  if (same.length > 0) return only(same);
+  for (const spell of [asItIs, lowerCase]) {
+    const spoken = choices.filter(({ name }) => speaksOf(spell(text), spell(name)));
+    if (spoken.length > 0) return only(withoutParts(spoken));
+  }
+  const most = bare.length >= 8 ? 2 : bare.length >= 4 ? 1 : 0;
+  if (most === 0) return null;
+  const near = choices
+    .map((choice) => ({ choice, slips: slips(bareName(choice.name), bare, most) }))
+    .filter((one) => one.slips <= most && bareName(one.choice.name).length >= 4);
+  const least = Math.min(...near.map((one) => one.slips));
+  return only(near.filter((one) => one.slips === least).map((one) => one.choice));
+}
+
+function only<T>(choices: readonly Choice<T>[]): T | null {
+  return choices.length > 0 && choices.every(({ value }) => value === choices[0]!.value)
+    ? choices[0]!.value
+    : null;
+}
+
+const asItIs = (text: string): string => text;
+const lowerCase = (text: string): string => text.toLowerCase();
+
+/** Whether a text has the name in it as words of its own. */
+function speaksOf(text: string, name: string): boolean {
+  const words = wordsOf(name);
+  if (words.length === 0) return false;
+  const all = wordsOf(text);
+  return all.some((_, at) => words.every((word, ahead) => all[at + ahead] === word));
+}
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Leaves out a choice whose name is part of another's that fits too: `full` beside `full time`. */
+function withoutParts<T>(choices: readonly Choice<T>[]): Choice<T>[] {
+  return choices.filter(
+    (choice) =>
+      !choices.some(
+        (other) =>
+          other.name.length > choice.name.length && speaksOf(lowerCase(other.name), lowerCase(choice.name)),
+      ),
+  );
+}

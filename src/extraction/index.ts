@@ -1,0 +1,14 @@
+export { confidenceAfter } from "./change.ts";
+export type { Change, ChangeKind } from "./change.ts";
+export { extract, extractBy } from "./extract.ts";
+export type { Extraction } from "./extract.ts";
+export { ExtractionGivenUpError, extractFromModel } from "./extract-from-model.ts";
+export type { ExtractionTry, ModelExtraction, ModelExtractionOptions } from "./extract-from-model.ts";
+export { ExtractionError } from "./extraction-error.ts";
+export type { ExtractionIssue } from "./extraction-error.ts";
+export type { Schema } from "./fit/schema.ts";
+export { extractorFor } from "./json-schema.ts";
+export { readJson } from "./read-json.ts";
+export type { JsonReading } from "./read-json.ts";
+export { StreamReader, extractStream } from "./stream.ts";
+export type { Partially } from "./stream.ts";

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { BadInputError } from "../errors/index.ts";
+import { extractBy } from "./extract.ts";
+import type { Extraction } from "./extract.ts";
+import type { Schema } from "./fit/schema.ts";
+
+/**
+ * Makes an extractor of a JSON Schema. `source` names it in errors.
+ * @throws BadInputError for one that zod cannot read
+ */
+export function extractorFor(schema: unknown, source: string): (text: string) => Extraction<unknown> {
+  let type: z.ZodType;
+  try {
+    type = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new BadInputError(`This JSON Schema cannot be used: ${reason}`, { source, cause });
+  }
+  const shape = typeof schema === "object" && schema !== null ? (schema as Schema) : {};
+  return (text) => extractBy(shape, type, text);
+}

@@ -1,0 +1,128 @@
+import { closingQuotes, isDigit, isLetter, isSpace } from "./characters.ts";
+import type { Cursor } from "./cursor.ts";
+import { readEscape } from "./string-escape.ts";
+import { TextEnd } from "./text-end.ts";
+import type { Place } from "./text-end.ts";
+
+/** A quoted text, and those joined to it by `+`. */
+export function readText(cursor: Cursor, place: Place): string {
+  let value = readQuoted(cursor, place);
+  for (;;) {
+    const at = cursor.ahead.skip(cursor.at);
+    if (cursor.text[at] !== "+") break;
+    const next = cursor.ahead.skip(at + 1);
+    if (closingQuotes[cursor.text[next]!] === undefined) break;
+    cursor.note("joined");
+    cursor.at = next;
+    value += readQuoted(cursor, place);
+  }
+  return value;
+}
+
+/** One quoted text. */
+export function readQuoted(cursor: Cursor, place: Place): string {
+  const { role } = place;
+  if (cursor.char === "\\") cursor.unescapeRest();
+  const text = cursor.text;
+  const start = cursor.at;
+  const quote = text[start]!;
+  const triple = quote.repeat(3);
+  if ("\"'`".includes(quote) && text.startsWith(triple, start)) return readTriple(cursor, triple);
+  const closing = closingQuotes[quote]!;
+  if (quote !== '"') cursor.note("other-quotes");
+  const from = skipDoubledQuote(cursor, quote);
+  const doubled = from > start + 1;
+  const end = new TextEnd(cursor.ahead, place);
+  let value = "";
+  let copied = from;
+  let contentEnd = from;
+  let strayQuotes = false;
+  let firstQuote = -1;
+  let lastLineBreak = -1;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92) {
+      const escape = readEscape(text, at);
+      value += text.slice(copied, at) + escape.text;
+      if (escape.cut) cursor.note("cut-off");
+      at = escape.end - 1;
+      copied = escape.end;
+      contentEnd = copied;
+      continue;
+    }
+    if (code === 10 || code === 13) lastLineBreak = at;
+    if (isSpace(code)) continue;
+    if (closing.includes(text[at]!)) {
+      const width = doubled && text[at + 1] === quote ? 2 : 1;
+      if (end.closes(at + width - 1)) {
+        if (strayQuotes) cursor.note("unescaped-quote");
+        if (lastLineBreak !== -1) cursor.note("raw-line-break");
+        cursor.at = at + width;
+        return (
+          value +
+          text.slice(
+            copied,
+            role !== "key" && lastLineBreak >= contentEnd ? Math.max(copied, contentEnd) : at,
+          )
+        );
+      }
+      if (end.ranOn(at, contentEnd) && firstQuote > copied) {
+        cursor.note("missing-comma");
+        cursor.at = firstQuote + 1;
+        return value + text.slice(copied, firstQuote);
+      }
+      if (firstQuote === -1) firstQuote = at;
+      const missed = end.missedEnd(at, contentEnd);
+      if (missed >= copied) {
+        cursor.note("missing-quote");
+        cursor.at = missed;
+        return value + text.slice(copied, missed).trimEnd();
+      }
+      end.passed(at);
+      strayQuotes = true;
+    }
+    contentEnd = at + 1;
+  }
+  cursor.at = text.length;
+  if (role !== "key") cursor.cutIn = "text";
+  const rest = value + text.slice(copied);
+  if (strayQuotes) cursor.note("unescaped-quote");
+  const closed = strayQuotes && /[\]}]\s*$/.test(rest);
+  cursor.note(closed ? "missing-quote" : "cut-off");
+  return closed ? rest.replace(/[\s\]}]+$/, "") : rest;
+}
+
+/** `""answer""`: a quote that was doubled, as spreadsheets do. Returns where the text starts. */
+function skipDoubledQuote(cursor: Cursor, quote: string): number {
+  const text = cursor.text;
+  const first = cursor.at + 1;
+  if (text[first] !== quote) return first;
+  const next = text.charCodeAt(first + 1);
+  if (!isLetter(next) && !isDigit(next) && next !== 32) return first;
+  if (next === 32 && !isLetter(text.charCodeAt(first + 2))) return first;
+  if (next === 32 && cursor.ahead.isKey(first + 2)) return first;
+  cursor.note("missing-quote");
+  return first + 1;
+}
+
+function readTriple(cursor: Cursor, triple: string): string {
+  const start = cursor.at + 3;
+  const found = cursor.text.indexOf(triple, start);
+  const end = found === -1 ? cursor.text.length : found;
+  cursor.note(found === -1 ? "cut-off" : "other-quotes");
+  if (found === -1) cursor.cutIn = "text";
+  cursor.at = Math.min(cursor.text.length, end + 3);
+  const inner = cursor.text
+    .slice(start, end)
+    .replace(/^[ \t]*\r?\n/, "")
+    .replace(/\r?\n[ \t]*$/, "");
+  return withoutIndent(inner);
+}
+
+/** Takes away the indent that all lines share. */
+function withoutIndent(text: string): string {
+  const lines = text.split("\n");
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => /^[ \t]*/.exec(line)![0].length);
+  const shared = indents.reduce((least, indent) => Math.min(least, indent), Infinity);
+  return shared === 0 || shared === Infinity ? text : lines.map((line) => line.slice(shared)).join("\n");
+}

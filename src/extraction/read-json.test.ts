@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ExtractionError } from "./extraction-error.ts";
+import { readJson } from "./read-json.ts";
+
+const value = (text: string): unknown => readJson(text).value;
+const kinds = (text: string): string[] => readJson(text).changes.map(({ kind }) => kind);
+
+describe("readJson", () => {
+  it.each<[string, string, unknown]>([
+    ["prose around", 'Sure, here you go: {"a": 1}. Anything else?', { a: 1 }],
+    ["a fence", '```json\n{"a": 1}\n```', { a: 1 }],
+    ["a fence without a language", "```\n[1, 2]\n```", [1, 2]],
+    ["a fence that is never closed", 'Here:\n```json\n{"a": 1}\n', { a: 1 }],
+    [
+      "fences inside a text",
+      '```json\n{"a": "use ```sh\\nls\\n``` here"}\n```',
+      { a: "use ```sh\nls\n``` here" },
+    ],
+    ["thinking before the answer", '<think>maybe {"a": 2}?</think>{"a": 1}', { a: 1 }],
+    ["thinking of which only the end is there", 'so {"a": 0} is wrong</think>\n{"a": 1}', { a: 1 }],
+    ["thinking inside the value", '{"a": <think>one</think> 1}', { a: 1 }],
+    [
+      "braces in prose before the value",
+      'Keep {name} as it is.\n{"text": "Hello {name}"}',
+      { text: "Hello {name}" },
+    ],
+    ["a citation in prose before the value", 'As in [see above], so {"a": 1}', { a: 1 }],
+    ["trailing commas", '{"a": [1, 2,], "b": 3,}', { a: [1, 2], b: 3 }],
+    ["missing commas between lines", '{"a": 1\n"b": 2}', { a: 1, b: 2 }],
+    ["single quotes", "{'a': 'it''s'}", { a: "it''s" }],
+    ["an apostrophe in single quotes", "{'a': 'it's late'}", { a: "it's late" }],
+    ["typographic quotes", "{“a”: “b”}", { a: "b" }],
+    ["keys without quotes", "{a: 1, b_c: 2}", { a: 1, b_c: 2 }],
+    ["texts without quotes", "{a: hello world, b: 2}", { a: "hello world", b: 2 }],
+    [
+      "an address without quotes",
+      '{"url": https://example.org/a?b=1, "n": 1}',
+      { url: "https://example.org/a?b=1", n: 1 },
+    ],
+    ["comments", '{"a": 1, // one\n /* two */ "b": 2 # three\n}', { a: 1, b: 2 }],
+    ["literals of Python", '{"a": True, "b": None, "c": False}', { a: true, b: null, c: false }],
+    ["a tuple", '{"a": (1, 2)}', { a: [1, 2] }],
+    ["a set", "{'a', 'b'}", ["a", "b"]],
+    ["a call", '{"id": ObjectId("12"), "at": ISODate("2026-01-01")}', { id: "12", at: "2026-01-01" }],
+    ["quotes in a text", '{"a": "he said "no" twice", "b": 1}', { a: 'he said "no" twice', b: 1 }],
+    ["JSON quoted in a text", '{"a": "I got {"b": 1} back", "c": 2}', { a: 'I got {"b": 1} back', c: 2 }],
+    ["a quote that is missing at the end of a text", '{"a": "one, "b": "two"}', { a: "one", b: "two" }],
+    ["a line break in a text", '{"a": "one\ntwo"}', { a: "one\ntwo" }],
+    ["texts joined by plus", '{"a": "one" + "two"}', { a: "onetwo" }],
+    ["three quotes", '{"a": """one\n"two" three""", "b": 1}', { a: 'one\n"two" three', b: 1 }],
+    ["quotes escaped once too often", '{\\"a\\": \\"b\\"}', { a: "b" }],
+    ["an ellipsis", '{"a": [1, 2, ...], ...}', { a: [1, 2] }],
+    ["commas between thousands", '{"a": 1,299.50, "b": 1}', { a: 1299.5, b: 1 }],
+    [
+      "numbers as JavaScript writes them",
+      '{"a": .5, "b": +1, "c": 0x10, "d": 2.}',
+      { a: 0.5, b: 1, c: 16, d: 2 },
+    ],
+    [
+      "what looks like a number and is none",
+      '{"a": 10-20, "b": 1.2.3, "c": 007}',
+      { a: "10-20", b: "1.2.3", c: "007" },
+    ],
+    ["a bracket of the wrong kind", '{"a": [1, 2}, "b": 3}', { a: [1, 2], b: 3 }],
+    ["a bracket that is missing", '[{"a": 1, {"a": 2}]', [{ a: 1 }, { a: 2 }]],
+    ["brackets too many", '{"a": 1}}]', { a: 1 }],
+    ["braces doubled", '{{"a": 1}}', { a: 1 }],
+    ["the opening brace missing", '"a": 1, "b": 2}', { a: 1, b: 2 }],
+    ["a value a line", '{"a": 1}\n{"a": 2}\n', [{ a: 1 }, { a: 2 }]],
+    ["a text by itself", '"a"', "a"],
+    ["numbers by themselves", "1, 2, 3", [1, 2, 3]],
+    ["an escape that JSON does not know", '{"a": "\\d+ \\(x\\)"}', { a: "\\d+ \\(x\\)" }],
+    ["a key that prototypes have", '{"__proto__": 1, a: 2}', JSON.parse('{"__proto__": 1, "a": 2}')],
+  ])("reads through %s", (_, text, expected) => {
+    expect(value(text)).toEqual(expected);
+  });
+
+  it.each<[string, unknown]>([
+    ['{"a": 1, "b": [1, {"c": "x', { a: 1, b: [1, { c: "x" }] }],
+    ['{"a": 1, "b', { a: 1 }],
+    ['{"a": 1, "b":', { a: 1 }],
+    ['{"a": tr', { a: true }],
+    ['{"a": 12.', { a: 12 }],
+    ['{"a": "x\\u00', { a: "x" }],
+    ["[", []],
+  ])("reads what there is of %s", (text, expected) => {
+    const reading = readJson(text);
+    expect(reading.value).toEqual(expected);
+    expect(reading.complete).toBe(false);
+  });
+
+  it.each([
+    "",
+    "  \n",
+    "There is no such posting.",
+    "{see above}",
+    "```json\n```",
+    "<think>hm",
+    "[link](https://example.org) and [another](#a)",
+  ])("refuses %j and keeps the text", (text) => {
+    expect(() => readJson(text)).toThrow(
+      expect.objectContaining({ name: "ExtractionError", reason: "no-value", raw: text }),
+    );
+  });
+
+  it("says what it changed, and nothing of valid JSON", () => {
+    expect(kinds('{"a": 1}')).toEqual([]);
+    expect(kinds("So: {'a': 1,}")).toEqual(["prose", "other-quotes", "extra-comma"]);
+    expect(kinds('{"a": [1')).toEqual(["cut-off"]);
+  });
+
+  it("is less sure the more it had to guess", () => {
+    const sure = ['{"a": 1}', "{'a': 1,}", '{"a": "b" "c" d", e: }'].map((text) => readJson(text).confidence);
+    expect(sure[0]).toBe(1);
+    expect(sure[1]).toBe(1);
+    expect(sure[2]!).toBeLessThan(0.9);
+  });
+
+  it("prefers a value in a fence, and an object to a list of bare words", () => {
+    expect(value('{"draft": 1} and then\n```json\n{"final": 2}\n```')).toEqual({ final: 2 });
+    expect(value('Skills [go] are listed. {"a": 1}')).toEqual({ a: 1 });
+  });
+
+  it("gives every valid JSON value back as it is, also from inside prose and fences", () => {
+    const json = fc.json({ maxDepth: 5 });
+    fc.assert(
+      fc.property(json, (text) => {
+        expect(value(text)).toEqual(JSON.parse(text));
+      }),
+    );
+    const container = fc.oneof(
+      fc.array(fc.jsonValue()),
+      fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }),
+    );
+    fc.assert(
+      fc.property(container, (given) => {
+        const text = JSON.stringify(given, null, 1);
+        expect(value(`\`\`\`json\n${text}\n\`\`\``)).toEqual(JSON.parse(text));
+        expect(value(`Here it is:\n${text}\nDone.`)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it("reads every beginning of a JSON object as a part of it", () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), fc.array(fc.string())),
+        fc.nat(),
+        (given, cut) => {
+          const text = JSON.stringify(given);
+          const part = value(text.slice(0, 1 + (cut % text.length))) as Record<string, string[]>;
+          for (const [key, list] of Object.entries(part)) {
+            const whole = Math.max(0, list.length - 1);
+            expect(list.slice(0, whole)).toEqual(given[key]!.slice(0, whole));
+            expect(given[key]!.length).toBeGreaterThanOrEqual(list.length);
+          }
+        },
+      ),
+    );
+  });
+
+  const pieces = fc.constantFrom(
+    ..."{}[]():,;\"'`“”\\/#<>.-+0123456789\n \tabeuxTFN",
+    "```",
+    "```json\n",
+    "<think>",
+    "</think>",
+    "/*",
+    "*/",
+    "//",
+    "<!--",
+    "-->",
+    "...",
+    '"a":',
+    "null",
+    "True",
+    "\\u00",
+    '"""',
+    "\ud800",
+  );
+  const soup = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join("")),
+  );
+
+  /** The reading, or the error if it is one of ours. */
+  function attempt(text: string): ReturnType<typeof readJson> | ExtractionError {
+    try {
+      return readJson(text);
+    } catch (error) {
+      if (error instanceof ExtractionError) return error;
+      throw error;
+    }
+  }
+
+  it("throws nothing but its own error, whatever the text, and ends", () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        const result = attempt(text);
+        const { confidence } = result instanceof ExtractionError ? { confidence: 0 } : result;
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        expect(JSON.stringify(result)).toBeTypeOf("string");
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ["brackets that open", "[".repeat(100_000)],
+    ["objects that open", '{"a":'.repeat(100_000)],
+    ["brackets that are all closed", "[".repeat(100_000) + "]".repeat(100_000)],
+    ["parentheses", `[${"(".repeat(100_000)}`],
+  ])("refuses 100,000 %s for their depth", (_, text) => {
+    expect(() => readJson(text)).toThrow(expect.objectContaining({ reason: "too-deep" }));
+  });
+
+  it("reads or refuses long texts of one kind without running out of stack", () => {
+    for (const piece of [
+      "lorem ipsum { dolor } ",
+      '"',
+      '","',
+      '"/*',
+      '```json\n{"a": 1\n',
+      "{a} ",
+      "\\",
+      "a",
+    ]) {
+      const text = `{"a":"${piece.repeat(200_000 / piece.length)}`;
+      expect(() => readJson(text)).not.toThrow(RangeError);
+      expect(() => readJson(piece.repeat(200_000 / piece.length))).not.toThrow(RangeError);
+    }
+  });
+});

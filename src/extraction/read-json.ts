@@ -1,0 +1,133 @@
+import { afterThinking, findCandidates, readScalar, tooDeep } from "./candidates.ts";
+import { DEEPEST_NESTING } from "./brackets.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Change } from "./change.ts";
+import { confidenceAfter } from "./change.ts";
+import { isSpace } from "./characters.ts";
+import { ExtractionError } from "./extraction-error.ts";
+import { LenientParser } from "./lenient-parser.ts";
+import type { Reading } from "./lenient-parser.ts";
+import { isDeeperThan, strictValue } from "./strict-span.ts";
+
+/** A value read from a text without a schema. */
+export interface JsonReading {
+  value: unknown;
+  /** What was done to read it; none when the text was JSON. */
+  changes: readonly Change[];
+  /** 0 to 1; see `confidenceAfter`. */
+  confidence: number;
+  /** Whether the value's end was there. */
+  complete: boolean;
+}
+
+/**
+ * Reads the JSON value that a model's text holds: in prose, in a fence, after thinking, broken in the usual ways, or cut
+ * off. Valid JSON comes back as `JSON.parse` gives it. Linear in the length of the text.
+ * @throws ExtractionError when there is none
+ */
+export function readJson(text: string): JsonReading {
+  return jsonReading(bestReading(readings(text), text));
+}
+
+/**
+ * Every reading of a text, each as good as it could be made, best guess first. Empty when there is none.
+ * @throws ExtractionError when brackets are nested too deeply
+ */
+export function readings(text: string): Reading[] {
+  const strict = startsAsValue(text) ? strictValue(text) : undefined;
+  if (strict !== undefined && isDeeperThan(text, DEEPEST_NESTING)) throw tooDeep(text);
+  if (strict !== undefined)
+    return [{ value: strict.value, start: 0, end: text.length, changes: [], cutIn: null }];
+  const start = afterThinking(text);
+  const candidates = findCandidates(text, start);
+  const scalar = candidates.length === 0 || startsWithQuote(text, start) ? rootScalar(text, start) : null;
+  if (scalar !== null) return [withSurroundings(scalar, text, start)];
+  const list = valueList(candidates, text, start);
+  const likely = candidates.filter((candidate) => !isBracketedProse(candidate, text));
+  return [...(list === null ? [] : [list]), ...ranked(likely, text, start)];
+}
+
+function startsAsValue(text: string): boolean {
+  let at = 0;
+  while (isSpace(text.charCodeAt(at))) at += 1;
+  return '{["-0123456789tfn'.includes(text[at] ?? " ");
+}
+
+const startsWithQuote = (text: string, start: number): boolean =>
+  /^\s*["“]/.test(text.slice(start, start + 256));
+
+/** A scalar that the text is from one end to the other, or several of them in a row. */
+function rootScalar(text: string, start: number): Reading | null {
+  const first = readScalar(text, start);
+  if (first === null) return null;
+  const rest = text.slice(first.end);
+  if (/^[\s,;]*(?:```)?\s*$/.test(rest)) return first;
+  if (typeof first.value === "object" && first.value !== null) return first;
+  if (!/^[ \t]*[,\n\r]/.test(rest)) return null;
+  const list = new LenientParser(`[${text.slice(start).replace(/[,;\s]+$/, "")}]`).read(0);
+  if (list === null || (list.value as unknown[]).length < 2) return first;
+  if (list.changes.some(({ kind }) => kind === "unquoted-text" || kind === "junk")) return null;
+  return { ...list, start, end: text.length, changes: [...list.changes, { kind: "value-list" }] };
+}
+
+/** Two values or more, a line each and nothing else: a list. */
+function valueList(candidates: readonly Candidate[], text: string, start: number): Reading | null {
+  if (candidates.length < 2 || candidates.some(({ fenced }) => fenced)) return null;
+  let at = start;
+  for (const [index, candidate] of candidates.entries()) {
+    const between = text.slice(at, candidate.start);
+    if (!(index === 0 ? /^\s*$/ : /^[ \t]*[\r\n]+\s*$/).test(between)) return null;
+    at = candidate.end;
+  }
+  if (!/^\s*$/.test(text.slice(at))) return null;
+  const changes = candidates.flatMap((candidate) => candidate.changes);
+  const value = candidates.map((candidate) => candidate.value);
+  return { value, start, end: text.length, changes: [...changes, { kind: "value-list" }], cutIn: null };
+}
+
+/** `[sic]` or `[a-z]`: words in brackets with other text right beside them. */
+function isBracketedProse({ start, end, changes, value }: Candidate, text: string): boolean {
+  if (!Array.isArray(value) || !changes.some(({ kind }) => kind === "unquoted-text")) return false;
+  return /[^\s`]/.test(text.slice(Math.max(0, start - 32), start) + text.slice(end, end + 32));
+}
+
+/** Best first: those in a fence, objects and lists of objects, those that needed less mending, earlier ones. */
+function ranked(candidates: readonly Candidate[], text: string, start: number): Reading[] {
+  return candidates
+    .map((candidate, order) => ({ candidate, order, score: scoreOf(candidate) }))
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .map(({ candidate }) => withSurroundings(candidate, text, start, candidates.length > 1));
+}
+
+function scoreOf({ value, changes, fenced }: Candidate): number {
+  const empty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  const scalars = Array.isArray(value) && !value.some((one) => typeof one === "object" && one !== null);
+  return (fenced ? 2 : 0) + (empty ? 0 : scalars ? 0.5 : 1.5) + confidenceAfter(changes);
+}
+
+/** Notes what stood around a value. */
+function withSurroundings(reading: Reading, text: string, start: number, several = false): Reading {
+  const around: Change[] = [];
+  if (start > 0) around.push({ kind: "thinking", at: 0 });
+  if (/[^\s`]/.test(text.slice(start, reading.start)) || /[^\s`]/.test(text.slice(reading.end)))
+    around.push({ kind: "prose" });
+  if ("fenced" in reading && reading.fenced === true) around.push({ kind: "fence", at: reading.start });
+  if (several) around.push({ kind: "several-values" });
+  return { ...reading, changes: [...around, ...reading.changes] };
+}
+
+function bestReading(all: readonly Reading[], text: string): Reading {
+  const [best] = all;
+  if (best === undefined) throw new ExtractionError("no-value", text, "The text holds no JSON value.");
+  return best;
+}
+
+/** A reading as it is given out. */
+export function jsonReading({ value, changes }: Reading): JsonReading {
+  return {
+    value,
+    changes,
+    confidence: confidenceAfter(changes),
+    complete: !changes.some(({ kind }) => kind === "cut-off"),
+  };
+}
