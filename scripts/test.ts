@@ -52,6 +52,7 @@ const tool = (script: string, ...args: string[]) =>
 async function readTheCode(): Promise<void> {
   await step("types", () => tool("typescript/bin/tsc", "-p", "."));
   await step("types of the web app", () => tool("typescript/bin/tsc", "-p", "web"));
+  await step("types of the challenges", () => tool("typescript/bin/tsc", "-p", "content/challenges"));
   await step("lint", () => tool("oxlint/bin/oxlint", "--deny-warnings"));
   await step("format", () => tool("oxfmt/bin/oxfmt", "--check"));
 }

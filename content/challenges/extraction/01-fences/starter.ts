@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Kit } from "fortyfive/challenge";
 
 export interface JobPosting {
