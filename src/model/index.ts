@@ -1,3 +1,5 @@
+export type { BatchOptions } from "./batched-embeddings.ts";
+export { batchedEmbeddings } from "./batched-embeddings.ts";
 export { BudgetExceededError } from "./budget-exceeded-error.ts";
 export type { ChatRequest, CompletionIdentity } from "./chat-completions.ts";
 export { readChatRequest, writeChatChunks, writeChatCompletion } from "./chat-completions.ts";
@@ -5,6 +7,9 @@ export { CircuitOpenError } from "./circuit-open-error.ts";
 export type { Clock } from "./clock.ts";
 export { sleep, systemClock } from "./clock.ts";
 export { countRequestTokens } from "./count-request-tokens.ts";
+export type { EmbeddingModel, EmbeddingReply } from "./embedding-model.ts";
+export type { FallbackOptions } from "./fallback-model.ts";
+export { fallbackModel } from "./fallback-model.ts";
 export type {
   CallOptions,
   FinishReason,
@@ -18,16 +23,65 @@ export type {
   ToolSpec,
   Usage,
 } from "./language-model.ts";
+export type {
+  Amount,
+  BudgetOptions,
+  Call,
+  CallEvent,
+  CallResult,
+  CassetteOptions,
+  CircuitBreakerOptions,
+  DeadlineOptions,
+  Layer,
+  LimitOptions,
+  MeteredCall,
+  MeterOptions,
+  MeterTotal,
+  ReplyStore,
+  RetryOptions,
+  Run,
+  TraceOptions,
+} from "./layers/index.ts";
+export {
+  Budget,
+  Meter,
+  budgeted,
+  cached,
+  capOutput,
+  cassette,
+  circuitBreaker,
+  deadline,
+  limit,
+  memoryReplies,
+  retry,
+  trace,
+  wrapEmbeddingModel,
+  wrapModel,
+  wrapTranscriptionModel,
+} from "./layers/index.ts";
 export type { ModelErrorKind } from "./model-error.ts";
 export { ModelError } from "./model-error.ts";
-export type { Connection, Connections, ModelName, Provider, ProviderId } from "./providers/index.ts";
+export type { Models, ModelsOptions } from "./open-models.ts";
+export { openModel, openModels } from "./open-models.ts";
+export type { PriceTable, TokenPrice } from "./prices.ts";
+export { costOf, readPrices, shippedPrices } from "./prices.ts";
+export type {
+  Connection,
+  Connections,
+  EmbeddingOptions,
+  ModelName,
+  Provider,
+  ProviderId,
+} from "./providers/index.ts";
 export {
   connectionsFromEnvironment,
   detectOllama,
   listModels,
   parseModelName,
+  providerEmbeddings,
   providerModel,
   providerNamed,
+  providerTranscription,
   providers,
   readBaseUrl,
 } from "./providers/index.ts";
@@ -46,4 +100,10 @@ export type {
   Turn,
 } from "./scripted/index.ts";
 export { behaviourNamed, behaviours, scriptedModel } from "./scripted/index.ts";
+export { asTextModel } from "./text-model.ts";
+export type { Tier } from "./tiered-model.ts";
+export { tieredModel } from "./tiered-model.ts";
+export type { Recording, Transcript, TranscriptionModel } from "./transcription-model.ts";
+export { UnrecordedCallError } from "./unrecorded-call-error.ts";
 export { VirtualClock } from "./virtual-clock.ts";
+export { within } from "./within.ts";

@@ -6,3 +6,6 @@ export { parseModelName } from "./model-name.ts";
 export type { Provider, ProviderId } from "./provider.ts";
 export { providerNamed, providers } from "./provider.ts";
 export { providerModel } from "./provider-model.ts";
+export type { EmbeddingOptions } from "./provider-embeddings.ts";
+export { providerEmbeddings } from "./provider-embeddings.ts";
+export { providerTranscription } from "./provider-transcription.ts";

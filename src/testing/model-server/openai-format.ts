@@ -26,10 +26,7 @@ export const openaiFormat: WireFormat = {
         text: "Hello there. General remarks.",
         language: "english",
         duration: 2.5,
-        segments: [
-          { id: 0, start: 0, end: 1, text: "Hello there." },
-          { id: 1, start: 1, end: 2.5, text: "General remarks." },
-        ],
+        segments: [segment(0, 0, 1, "Hello there."), segment(1, 1, 2.5, "General remarks.")],
       };
     if (!path.endsWith("/embeddings")) return null;
     const { input, model } = body as { input: string[]; model: string };
@@ -44,3 +41,17 @@ export const openaiFormat: WireFormat = {
     };
   },
 };
+
+/** A segment with all the figures that the format has. */
+const segment = (id: number, start: number, end: number, text: string) => ({
+  id,
+  seek: 0,
+  start,
+  end,
+  text,
+  tokens: [1, 2],
+  temperature: 0,
+  avg_logprob: -0.2,
+  compression_ratio: 1.1,
+  no_speech_prob: 0.01,
+});

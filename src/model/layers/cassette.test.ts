@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { StorageError } from "../../errors/index.ts";
+import type { LanguageModel, ModelRequest } from "../language-model.ts";
+import { scriptedModel } from "../scripted/index.ts";
+import { UnrecordedCallError } from "../unrecorded-call-error.ts";
+import { cassette } from "./cassette.ts";
+import { wrapModel } from "./wrap.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-cassette-"));
+const file = path.join(folder, "deep", "calls.json");
+afterEach(() => rmSync(path.dirname(file), { recursive: true, force: true }));
+
+const ask = (content = "Hi"): ModelRequest => ({ messages: [{ role: "user", content }] });
+const absent = scriptedModel({ replies: [] });
+const player = (mode: "replay" | "fill" = "replay", base: LanguageModel = absent) =>
+  wrapModel(base, cassette({ file, mode }));
+
+async function pieces(model: LanguageModel): Promise<string[]> {
+  const found: string[] = [];
+  for await (const event of model.stream(ask())) if (event.type === "text") found.push(event.text);
+  return found;
+}
+
+describe("a recording", () => {
+  it("plays back replies, streams in their pieces, and failures", async () => {
+    const script = scriptedModel({
+      replies: ["whole", "in pieces", "broken in the middle of it"],
+      behaviours: ["clean", "tiny-pieces", "reset", "rate-limited"],
+    });
+    const recorder = wrapModel(script, cassette({ file, mode: "record" }));
+    const reply = await recorder.generate(ask("whole"));
+    const streamed = await pieces(recorder);
+    const broken = await pieces(recorder).catch((error: unknown) => error);
+    const limited = await recorder.generate(ask("again")).catch((error: unknown) => error);
+
+    const replay = player();
+    expect(await replay.generate(ask("whole"))).toEqual(reply);
+    expect(await pieces(replay)).toEqual(streamed);
+    await expect(pieces(replay)).rejects.toThrow((broken as Error).message);
+    await expect(replay.generate(ask("again"))).rejects.toMatchObject({
+      kind: "rate-limited",
+      status: 429,
+      retryAfterMs: 2000,
+      message: (limited as Error).message,
+    });
+    expect(absent.calls).toHaveLength(0);
+  });
+
+  it("plays what came each time the same was asked, then the last again", async () => {
+    const script = scriptedModel({ replies: ["one", "two"] });
+    const recorder = wrapModel(script, cassette({ file, mode: "record" }));
+    await recorder.generate(ask());
+    await recorder.generate(ask());
+    const replay = player();
+    const texts: string[] = [];
+    for (let i = 0; i < 3; i++) texts.push((await replay.generate(ask())).text);
+    expect(texts).toEqual(["one", "two", "two"]);
+  });
+
+  it("says which call is missing", async () => {
+    await wrapModel(scriptedModel({ replies: ["one"] }), cassette({ file, mode: "record" })).generate(ask());
+    await expect(player().generate(ask("Ho"))).rejects.toThrow(UnrecordedCallError);
+    await expect(player().generate(ask("Ho"))).rejects.toMatchObject({ model: "scripted/model", file });
+  });
+
+  it("can be added to", async () => {
+    await player("fill", scriptedModel({ replies: ["one"] })).generate(ask());
+    const script = scriptedModel({ replies: ["two"] });
+    const filling = player("fill", script);
+    expect([(await filling.generate(ask())).text, (await filling.generate(ask("Ho"))).text]).toEqual([
+      "one",
+      "two",
+    ]);
+    expect(script.calls).toHaveLength(1);
+    expect((await player().generate(ask("Ho"))).text).toBe("two");
+  });
+
+  it("holds no key", async () => {
+    const secret = "a-secret-of-my-own";
+    const script = scriptedModel({ replies: [`You said ${secret} and sk-abcdefgh12345678.`] });
+    const recorder = wrapModel(script, cassette({ file, mode: "record", secrets: [secret] }));
+    await recorder.generate(ask(`My key is ${secret}, Bearer abc.def.ghi`));
+    const text = readFileSync(file, "utf8");
+    expect(text).not.toMatch(/a-secret-of-my-own|sk-abc|abc\.def/);
+    expect(text).toContain("[redacted]");
+  });
+
+  it("that is missing or damaged is an error, and stays as it is", async () => {
+    expect(() => player()).toThrow(StorageError);
+    await wrapModel(scriptedModel({ replies: ["one"] }), cassette({ file, mode: "record" })).generate(ask());
+    writeFileSync(file, '{"version": 1, "calls": [{]');
+    expect(() => player("fill")).toThrow(StorageError);
+    expect(readFileSync(file, "utf8")).toBe('{"version": 1, "calls": [{]');
+  });
+});

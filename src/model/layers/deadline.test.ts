@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { CancelledError } from "../../errors/index.ts";
+import type { LanguageModel, ModelRequest } from "../language-model.ts";
+import { scriptedModel } from "../scripted/index.ts";
+import { VirtualClock } from "../virtual-clock.ts";
+import { deadline } from "./deadline.ts";
+import { wrapModel } from "./wrap.ts";
+
+const ask: ModelRequest = { messages: [{ role: "user", content: "Hi" }] };
+
+async function read(model: LanguageModel, signal?: AbortSignal): Promise<string> {
+  let text = "";
+  for await (const event of model.stream(ask, { signal })) if (event.type === "text") text += event.text;
+  return text;
+}
+
+describe("a deadline", () => {
+  it.each(["whole", "streamed"])(
+    "holds within 100 ms against a model that ignores its signal, %s",
+    async (way) => {
+      const deaf = scriptedModel({ replies: ["never"], behaviours: "ignores-cancel" });
+      const model = wrapModel(deaf, deadline({ total: 60 }));
+      const start = performance.now();
+      await expect(way === "whole" ? model.generate(ask) : read(model)).rejects.toMatchObject({
+        kind: "timeout",
+        retryable: true,
+      });
+      const took = performance.now() - start;
+      expect(took).toBeGreaterThan(50);
+      expect(took).toBeLessThan(160);
+    },
+  );
+
+  it("ends a stream that pauses too long, and one that goes on for ever", async () => {
+    const clock = new VirtualClock();
+    const delivery = { gap: 500, pieceLength: 1 };
+    const pausing = scriptedModel({ replies: [{ text: "abcdefgh", delivery }], clock });
+    const idle = wrapModel(pausing, deadline({ total: 60_000, idle: 400, clock }));
+    await expect(clock.drive(read(idle))).rejects.toThrow("did not go on within 0.4 s");
+    expect(clock.now()).toBe(400);
+
+    const endless = scriptedModel({ replies: [{ text: "x".repeat(1000), delivery }], clock });
+    const bounded = wrapModel(endless, deadline({ total: 10_000, idle: 5000, clock }));
+    await expect(clock.drive(read(bounded))).rejects.toMatchObject({ kind: "timeout" });
+    expect(clock.now()).toBe(10_400);
+  });
+
+  it("has a limit of its own to the first piece", async () => {
+    const clock = new VirtualClock();
+    const slow = scriptedModel({ replies: ["late"], behaviours: "slow", clock });
+    const model = wrapModel(slow, deadline({ total: 60_000, first: 2000, clock }));
+    await expect(clock.drive(read(model))).rejects.toThrow("within 2 s");
+    expect(clock.now()).toBe(2000);
+  });
+
+  it("lets a call in time through and leaves no timer behind", async () => {
+    const clock = new VirtualClock();
+    const slow = scriptedModel({ replies: ["a slow answer, read in pieces"], behaviours: "slow", clock });
+    const model = wrapModel(slow, deadline({ total: 20_000, clock }));
+    expect(await clock.drive(read(model))).toBe("a slow answer, read in pieces");
+    expect(clock.waiting).toBe(0);
+  });
+
+  it("passes a cancellation on at once, also for a model that ignores it", async () => {
+    const deaf = scriptedModel({ replies: ["never"], behaviours: "ignores-cancel" });
+    const stop = new AbortController();
+    const call = wrapModel(deaf, deadline({ total: 60_000 })).generate(ask, { signal: stop.signal });
+    stop.abort();
+    await expect(call).rejects.toThrow(CancelledError);
+  });
+
+  it("tells the model to stop once it gives up", async () => {
+    const seen: AbortSignal[] = [];
+    const base: LanguageModel = {
+      id: "scripted/quiet",
+      generate: (_, options) => {
+        seen.push(options!.signal!);
+        return new Promise(() => {});
+      },
+      stream: () => {
+        throw new Error("not used");
+      },
+    };
+    await expect(wrapModel(base, deadline({ total: 5 })).generate(ask)).rejects.toMatchObject({
+      kind: "timeout",
+    });
+    expect(seen[0]?.aborted).toBe(true);
+  });
+});

@@ -1,0 +1,53 @@
+import { CancelledError } from "../../errors/index.ts";
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../clock.ts";
+import { ModelError } from "../model-error.ts";
+import { within } from "../within.ts";
+import type { Layer } from "./layer.ts";
+
+export interface DeadlineOptions {
+  /** Milliseconds for the whole call, reading included. Default 120,000. */
+  total?: number;
+  /** Milliseconds to the first piece of a stream. Default: `total`. */
+  first?: number;
+  /** Milliseconds between two pieces of a stream. Default: `total`. */
+  idle?: number;
+  clock?: Clock;
+}
+
+/**
+ * Ends a call that takes too long with ModelError `timeout`, and a cancelled one with CancelledError, at once and even
+ * when the model takes no notice of its signal.
+ */
+export function deadline(options: DeadlineOptions = {}): Layer {
+  const { total = 120_000, first = total, idle = total, clock = systemClock } = options;
+  return (run, { model, streamed }) =>
+    async function* (signal) {
+      if (signal?.aborted) throw new CancelledError();
+      const stop = new AbortController();
+      const inner = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+      const events = run(inner)[Symbol.asyncIterator]();
+      const end = clock.now() + total;
+      let limit = streamed ? first : total;
+      const late = (milliseconds: number) =>
+        new ModelError("timeout", {
+          model,
+          message: `${model} did not ${limit === idle && streamed ? "go on" : "answer"} within ${milliseconds / 1000} s.`,
+        });
+      try {
+        for (;;) {
+          const left = end - clock.now();
+          const wait = Math.min(limit, left);
+          const error = late(limit <= left ? limit : total);
+          const step = await within(events.next(), { wait, error, signal, clock });
+          if (step.done) return;
+          limit = idle;
+          yield step.value;
+        }
+      } finally {
+        stop.abort();
+        // Not awaited: one that does not listen would hold up the caller after all.
+        events.return?.().catch(() => {});
+      }
+    };
+}

@@ -1,0 +1,45 @@
+import type { Call, CallResult, Layer } from "./layer.ts";
+
+/** How a call ended. `left`: whoever read it stopped reading. `written` is the text seen until then. */
+export type Outcome =
+  | { type: "reply"; reply: CallResult; written: string }
+  | { type: "error"; error: unknown; written: string }
+  | { type: "left"; written: string };
+
+/** Is told how the call ended, once. */
+export type Settle = (outcome: Outcome) => void;
+
+/** Lets a call in, at once or later, or throws. */
+export type Enter = (call: Call, signal: AbortSignal | undefined) => Promise<Settle> | Settle;
+
+/** A layer that lets calls in and is told how they ended, whatever way they end. */
+export function gate(enter: Enter): Layer {
+  return (run, call) =>
+    async function* (signal) {
+      const settle = await enter(call, signal);
+      let outcome: Outcome | undefined;
+      let written = "";
+      const end = (how: Outcome) => {
+        if (outcome !== undefined) return;
+        outcome = how;
+        settle(how);
+      };
+      try {
+        for await (const event of run(signal)) {
+          if (event.type === "text") written += event.text;
+          else end({ type: "reply", reply: event.reply, written });
+          yield event;
+        }
+      } catch (error) {
+        end({ type: "error", error, written });
+        throw error;
+      } finally {
+        end({ type: "left", written });
+      }
+    };
+}
+
+/** Text of a result that has some. */
+export function textOf(result: CallResult): string {
+  return "text" in result && typeof result.text === "string" ? result.text : "";
+}

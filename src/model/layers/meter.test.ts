@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import type { ModelRequest } from "../language-model.ts";
+import type { PriceTable } from "../prices.ts";
+import { scriptedModel } from "../scripted/index.ts";
+import { VirtualClock } from "../virtual-clock.ts";
+import { Meter } from "./meter.ts";
+import { wrapModel } from "./wrap.ts";
+
+const ask: ModelRequest = { messages: [{ role: "user", content: "Hi" }] };
+const prices: PriceTable = {
+  priceOf: (model) =>
+    model === "openai/known" ? { input: 1, cachedInput: null, output: 2, source: "", date: "" } : null,
+};
+
+it("counts calls, failures, tokens, time and cost, and says so when a cost is not known", async () => {
+  const clock = new VirtualClock();
+  const meter = new Meter({ prices, clock });
+  const usage = { input: 1000, output: 500, cached: 100, reasoning: 0 };
+  const known = wrapModel(
+    scriptedModel({
+      id: "openai/known",
+      replies: [{ text: "a", usage, delivery: { wait: 40 } }, "b"],
+      behaviours: ["clean", "rate-limited"],
+      clock,
+    }),
+    meter.layer(),
+  );
+  await clock.drive(known.generate(ask));
+  await known.generate(ask).catch(() => {});
+  expect(meter.calls).toMatchObject([
+    { model: "openai/known", outcome: "ok", milliseconds: 40, usage, cost: 0.002 },
+    { outcome: "rate-limited", usage: null, cost: null },
+  ]);
+  expect(meter.total).toMatchObject({ calls: 2, failed: 1, usage, cost: 0.002, costUnknown: 0 });
+
+  await wrapModel(scriptedModel({ id: "openai/unknown", replies: ["x"] }), meter.layer()).generate(ask);
+  expect(meter.calls.at(-1)).toMatchObject({ outcome: "ok", cost: null });
+  expect(meter.total).toMatchObject({ cost: null, costUnknown: 1 });
+});
+
+it("counts a stream that nobody read to its end", async () => {
+  const meter = new Meter({ prices });
+  const model = wrapModel(
+    scriptedModel({ replies: ["some text"], behaviours: "tiny-pieces" }),
+    meter.layer(),
+  );
+  for await (const event of model.stream(ask)) if (event.type === "text") break;
+  expect(meter.calls).toMatchObject([{ outcome: "left" }]);
+});

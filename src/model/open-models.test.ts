@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { BadInputError } from "../errors/index.ts";
+import { startModelServer } from "../testing/model-server/index.ts";
+import { BudgetExceededError } from "./budget-exceeded-error.ts";
+import type { ModelRequest } from "./language-model.ts";
+import { Budget, memoryReplies } from "./layers/index.ts";
+import type { ModelsOptions } from "./open-models.ts";
+import { openModel, openModels } from "./open-models.ts";
+import { scriptedModel } from "./scripted/index.ts";
+import { asTextModel } from "./text-model.ts";
+
+const script = scriptedModel({ replies: () => ({ text: "It is 190." }), behaviours: "tiny-pieces" });
+const server = await startModelServer(script);
+afterAll(() => server.close());
+
+const connections = { openai: server.connection("openai"), anthropic: server.connection("anthropic") };
+const open = (options: ModelsOptions = {}) =>
+  openModels({ connections, retries: { firstWait: 1 }, total: { total: 5000 }, ...options });
+const ask: ModelRequest = { messages: [{ role: "user", content: "Price?" }], maxOutputTokens: 50 };
+const asked = () => server.requests.length;
+
+describe("opened models", () => {
+  it("try again, count every attempt, and know the cost", async () => {
+    const models = open();
+    server.misbehave({ refuse: 500 }, "html");
+    expect((await models.language("openai/gpt-4o-mini").generate(ask)).text).toBe("It is 190.");
+    expect(models.meter.calls.map(({ outcome }) => outcome)).toEqual(["server", "malformed", "ok"]);
+    expect(models.meter.total.cost).toBeGreaterThan(0);
+    expect(models.meter.total.cost).toBeLessThan(0.001);
+  });
+
+  it("go on to the next of a list when one stays broken", async () => {
+    const models = open({ retries: false });
+    server.misbehave({ refuse: 401 });
+    const reply = await models.language(["openai/gpt-5", "anthropic/claude-haiku-4-5"]).generate(ask);
+    expect(reply.model).toBe("anthropic/claude-haiku-4-5");
+  });
+
+  it("leave a broken provider alone after a while, without retries in between", async () => {
+    const models = open({ retries: false, breaker: { failures: 2 } });
+    const model = models.language("openai/gpt-5");
+    server.misbehave({ refuse: 500 }, { refuse: 500 });
+    await model.generate(ask).catch(() => {});
+    await model.generate(ask).catch(() => {});
+    const before = asked();
+    await expect(model.generate(ask)).rejects.toThrow("left alone");
+    expect(asked()).toBe(before);
+    expect((await models.language("anthropic/claude-haiku-4-5").generate(ask)).text).toBe("It is 190.");
+  });
+
+  it("answer from the cache without a call or a cost", async () => {
+    const models = open({ cache: memoryReplies() });
+    const model = models.language("openai/gpt-4o-mini");
+    const first = await model.generate(ask);
+    const before = asked();
+    expect(await model.generate(ask)).toEqual(first);
+    expect(asked()).toBe(before);
+    expect(models.meter.total.calls).toBe(1);
+  });
+
+  it("share a budget, and make no call that it cannot bear", async () => {
+    const budget = new Budget({ tokens: 120 });
+    const model = open({ budget }).language("openai/gpt-4o-mini");
+    const before = asked();
+    const results = await Promise.allSettled([1, 2, 3, 4].map(() => model.generate(ask)));
+    const refused = results.filter((result) => result.status === "rejected");
+    expect(refused.length).toBeGreaterThanOrEqual(2);
+    expect(refused.every(({ reason }) => reason instanceof BudgetExceededError)).toBe(true);
+    expect(asked() - before).toBe(4 - refused.length);
+  });
+
+  it("end what takes too long, for the whole and for one attempt", async () => {
+    server.misbehave("never-answers");
+    const whole = open({ total: { total: 60 } }).language("openai/gpt-5");
+    await expect(whole.generate(ask)).rejects.toMatchObject({ kind: "timeout" });
+    server.misbehave("never-answers");
+    const models = open({ attempt: { total: 60 } });
+    expect((await models.language("openai/gpt-5").generate(ask)).text).toBe("It is 190.");
+    expect(models.meter.calls.map(({ outcome }) => outcome)).toEqual(["timeout", "ok"]);
+  });
+
+  it("end a stream that never does", async () => {
+    server.misbehave("endless-stream");
+    const model = open({ attempt: { total: 100 } }).language("openai/gpt-5");
+    let text = "";
+    const reading = (async () => {
+      for await (const event of model.stream(ask)) if (event.type === "text") text += event.text;
+    })();
+    await expect(reading).rejects.toMatchObject({ kind: "timeout" });
+    expect(text).toContain("and so on");
+  });
+
+  it("record once and replay without a key or a server", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-open-"));
+    const file = path.join(folder, "calls.json");
+    const recorded = await open({ cassette: { file, mode: "record" } })
+      .language("openai/gpt-5")
+      .generate(ask);
+    const before = asked();
+    const replayed = openModels({ connections: {}, cassette: { file } }).language("openai/gpt-5");
+    expect(await replayed.generate(ask)).toEqual(recorded);
+    expect(asked()).toBe(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("say what is missing", () => {
+    expect(() => openModels({ connections: {} }).language("openai/gpt-5")).toThrow("OPENAI_API_KEY");
+    expect(() => openModel("gpt-5", { connections })).toThrow(/openai\/gpt-5/);
+    expect(() => openModel("  ", { connections })).toThrow(BadInputError);
+  });
+
+  it("serve as the smaller port that only writes text", async () => {
+    const write = asTextModel(open().language("openai/gpt-5"), { maxOutputTokens: 20 });
+    let text = "";
+    for await (const piece of write({ system: "Be brief.", prompt: "Price?" }, new AbortController().signal))
+      text += piece;
+    expect(text).toBe("It is 190.");
+    expect(script.calls.at(-1)?.request).toMatchObject({
+      messages: [
+        { role: "system", content: "Be brief." },
+        { role: "user", content: "Price?" },
+      ],
+    });
+  });
+});

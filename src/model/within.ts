@@ -1,0 +1,27 @@
+import { CancelledError } from "../errors/index.ts";
+import type { Clock } from "./clock.ts";
+
+/**
+ * What a promise comes to, or `error` once that many milliseconds have passed. The promise itself goes on; what it comes
+ * to later is of no account.
+ * @throws CancelledError as soon as the signal fires
+ */
+export function within<T>(
+  promise: Promise<T>,
+  {
+    wait,
+    error,
+    signal,
+    clock,
+  }: { wait: number; error: Error; signal: AbortSignal | undefined; clock: Clock },
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new CancelledError());
+    const callOff = clock.after(Math.max(0, wait), () => reject(error));
+    signal?.addEventListener("abort", cancel, { once: true });
+    promise.then(resolve, reject).finally(() => {
+      callOff();
+      signal?.removeEventListener("abort", cancel);
+    });
+  });
+}
