@@ -46,10 +46,12 @@ const doubts = {
   "missing-value": 0.15,
   /** Something that is no part of a value. */
   junk: 0.2,
-  /** A value of another type than the schema asks for. */
-  coerced: 0.02,
-  /** An enum or a key matched by likeness. */
-  matched: 0.05,
+  /** The same value in the type that the schema asks for: `"5"` to 5, `"yes"` to true, one value to a list. */
+  coerced: 0.01,
+  /** A choice or a key that differs in case, spaces or punctuation only, or is an alias. */
+  matched: 0.01,
+  /** What a phrase or a slip of the pen was taken to mean: `"about $5k"`, `"not mentioned"`, `"hybird"`. */
+  interpreted: 0.05,
   "missing-field": 0,
   "extra-field": 0,
 } as const;

@@ -18,16 +18,20 @@ export function fitScalar(value: unknown, type: string, path: string): Fitted {
   }
   if (type === "null")
     return typeof value === "string" && nothing.test(value)
-      ? changed(value, null, { path, cost: 1 })
+      ? changed(value, null, { path, cost: 1, kind: "interpreted" })
       : misfit(value);
   if (type === "string") return fitString(value, path);
   if (type === "boolean") {
     const read = readBoolean(value);
-    return read === null ? misfit(value) : changed(value, read, { path, cost: 1 });
+    if (read === null) return misfit(value);
+    const kind =
+      typeof value === "number" || /^\s*\p{L}+\s*$/u.test(String(value)) ? "coerced" : "interpreted";
+    return changed(value, read, { path, cost: 1, kind });
   }
   const amount = typeof value === "string" ? readAmount(value) : null;
   if (amount === null || (type === "integer" && !Number.isInteger(amount))) return misfit(value);
-  return changed(value, amount, { path, cost: 1 });
+  const kind = amount === Number(value) ? "coerced" : "interpreted";
+  return changed(value, amount, { path, cost: 1, kind });
 }
 
 export function isScalar(value: unknown, type: string): boolean {
@@ -40,7 +44,7 @@ function fitString(value: unknown, path: string): Fitted {
   if (typeof value === "number" || typeof value === "boolean")
     return changed(value, String(value), { path, cost: 1.2 });
   if (typeof value !== "object" || value === null) return misfit(value);
-  return changed(value, JSON.stringify(value), { path, cost: 20 });
+  return changed(value, JSON.stringify(value), { path, cost: 20, kind: "interpreted" });
 }
 
 /** Yes or no in a word, or in a text that begins with it or speaks of only one of both. Null when it does neither. */
@@ -76,7 +80,7 @@ export function fitChoice(
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
     return misfit(value);
   if (allowed.includes(null) && typeof value === "string" && nothing.test(value))
-    return changed(value, null, { path, cost: 1 });
+    return changed(value, null, { path, cost: 1, kind: "interpreted" });
   const others =
     typeof aliases === "object" && !Array.isArray(aliases)
       ? (aliases as Record<string, readonly string[]>)
@@ -85,5 +89,7 @@ export function fitChoice(
     .filter((one) => one !== null)
     .flatMap((one) => [String(one), ...(others[String(one)] ?? [])].map((name) => ({ name, value: one })));
   const nearest = nearestChoice(String(value), choices);
-  return nearest === null ? misfit(value) : changed(value, nearest, { path, kind: "matched", cost: 1.5 });
+  if (nearest === null) return misfit(value);
+  const kind = nearest.sameName ? "matched" : "interpreted";
+  return changed(value, nearest.value, { path, kind, cost: 1.5 });
 }

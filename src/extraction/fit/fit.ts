@@ -218,7 +218,8 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
       path,
     });
     if (name !== undefined && name !== key) {
-      changes.push({ kind: "matched", path, note: `the key ${JSON.stringify(key)}` });
+      const kind = isNamed(key, name, properties[name]) ? "matched" : "interpreted";
+      changes.push({ kind, path, note: `the key ${JSON.stringify(key)}` });
       cost += 0.5;
     }
     if (name === undefined && additionalProperties === undefined) cost += 0.5;
@@ -255,8 +256,8 @@ function namesOf(
     if (open.delete(key)) names.set(key, key);
     else keys.push(key);
   }
-  const tests: ((key: string, name: string) => boolean)[] = [
-    (key, name) => [name, ...aliasesOf(properties[name])].some((one) => bareName(one) === bareName(key)),
+  const tests: readonly ((key: string, name: string) => boolean)[] = [
+    (key, name) => isNamed(key, name, properties[name]),
     (key, name) => key.length > 4 && name.length > 4 && slips(bareName(key), bareName(name), 1) <= 1,
   ];
   for (const test of tests) {
@@ -269,6 +270,11 @@ function namesOf(
     }
   }
   return names;
+}
+
+/** Whether a key is a property's name or one of its aliases, but for case, spaces and punctuation. */
+function isNamed(key: string, name: string, property: Schema | boolean | undefined): boolean {
+  return [name, ...aliasesOf(property)].some((one) => bareName(one) === bareName(key));
 }
 
 function aliasesOf(schema: Schema | boolean | undefined): readonly string[] {

@@ -6,7 +6,7 @@ const choose = (text: string, ...names: string[]): string | null =>
   nearestChoice(
     text,
     names.map((name) => ({ name, value: name })),
-  );
+  )?.value ?? null;
 
 describe("nearestChoice", () => {
   it.each<[string, string[], string | null]>([

@@ -34,30 +34,38 @@ export interface Choice<T> {
 }
 
 /**
- * The one choice that a text means: by its bare name, as the first word or words of it, as the only one it speaks of, or
- * by a slip of the pen in a longer name. Null when none or several fit equally well.
+ * The one choice that a text means: by its bare name, as the only one it speaks of, or by a slip of the pen in a longer
+ * name. Null when none or several fit equally well.
  */
-export function nearestChoice<T>(text: string, choices: readonly Choice<T>[]): T | null {
+export function nearestChoice<T>(
+  text: string,
+  choices: readonly Choice<T>[],
+): { value: T; sameName: boolean } | null {
   const bare = bareName(text);
   if (bare === "") return null;
   const same = choices.filter(({ name }) => bareName(name) === bare);
-  if (same.length > 0) return only(same);
+  return same.length > 0 ? only(same, true) : only(likely(text, bare, choices), false);
+}
+
+/** The choices that a text speaks of, else those it may have misspelt. */
+function likely<T>(text: string, bare: string, choices: readonly Choice<T>[]): readonly Choice<T>[] {
   for (const spell of [asItIs, lowerCase]) {
     const spoken = choices.filter(({ name }) => speaksOf(spell(text), spell(name)));
-    if (spoken.length > 0) return only(withoutParts(spoken));
+    if (spoken.length > 0) return withoutParts(spoken);
   }
   const most = bare.length >= 8 ? 2 : bare.length >= 4 ? 1 : 0;
-  if (most === 0) return null;
+  if (most === 0) return [];
   const near = choices
     .map((choice) => ({ choice, slips: slips(bareName(choice.name), bare, most) }))
     .filter((one) => one.slips <= most && bareName(one.choice.name).length >= 4);
   const least = Math.min(...near.map((one) => one.slips));
-  return only(near.filter((one) => one.slips === least).map((one) => one.choice));
+  return near.filter((one) => one.slips === least).map((one) => one.choice);
 }
 
-function only<T>(choices: readonly Choice<T>[]): T | null {
-  return choices.length > 0 && choices.every(({ value }) => value === choices[0]!.value)
-    ? choices[0]!.value
+function only<T>(choices: readonly Choice<T>[], sameName: boolean): { value: T; sameName: boolean } | null {
+  const [first] = choices;
+  return first !== undefined && choices.every(({ value }) => value === first.value)
+    ? { value: first.value, sameName }
     : null;
 }
 
