@@ -149,7 +149,7 @@ export function openModel(names?: string | readonly string[], options: ModelsOpt
   const chosen = names ?? process.env.FORTYFIVE_MODEL?.trim();
   if (chosen === undefined || chosen === "")
     throw new BadInputError("No model is chosen", {
-      expected: "a name such as openai/gpt-5-mini in FORTYFIVE_MODEL",
+      expected: "a name such as openai/gpt-6-luna in FORTYFIVE_MODEL",
     });
   return openModels(options).language(chosen);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { BadInputError } from "../errors/index.ts";
 import { costOf, readPrices, shippedPrices } from "./prices.ts";
@@ -12,6 +13,22 @@ it("knows the models of the table by provider and name, with a date at the end o
   expect(prices.priceOf("openai/text-embedding-3-small")).toMatchObject({ input: 0.02, output: 0 });
   expect(price?.source).not.toBe("");
   expect(price?.date).not.toBe("");
+});
+
+it("has no two prices for one model", () => {
+  const file = new URL("../../content/prices.json", import.meta.url);
+  const content = JSON.parse(readFileSync(file, "utf8")) as {
+    models: { id: string; provider: string; usdPerMillionInput: number; usdPerMillionOutput: number }[];
+    listPrices: { id: string; usdPerMillionInput: number; usdPerMillionOutput: number }[];
+  };
+  expect(new Set(content.listPrices.map(({ id }) => id)).size).toBe(content.listPrices.length);
+  for (const row of content.models) {
+    const listed = content.listPrices.find(({ id }) => id === `${row.provider.toLowerCase()}/${row.id}`);
+    expect([listed?.usdPerMillionInput, listed?.usdPerMillionOutput]).toEqual([
+      row.usdPerMillionInput,
+      row.usdPerMillionOutput,
+    ]);
+  }
 });
 
 it("has no price for what it does not know, which is not the price 0", () => {

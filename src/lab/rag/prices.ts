@@ -80,6 +80,8 @@ export const Prices = z.strictObject({
   embeddings: z.array(EmbeddingPrice),
   rerankers: z.array(RerankerPrice),
   hosting: z.array(HostingPrice),
+  /** What calls to models cost, by `provider/name`; read by the engine of models. */
+  listPrices: z.array(z.looseObject({ id: z.string(), ...origin })).optional(),
 });
 export type Prices = z.infer<typeof Prices>;
 

@@ -13,7 +13,7 @@ it.each([
   ["gpt-5", "openai/gpt-5"],
   ["claude-haiku-4-5", "anthropic/claude-haiku-4-5"],
   ["gemini/gemini-2.5-pro", "google/gemini-2.5-pro"],
-  ["openai/", "openai/gpt-5-mini"],
+  ["openai/", "openai/gpt-6-luna"],
   ["mistral/large", "provider/model"],
   ["", "provider/model"],
 ])("says how “%s” is spelled right", (text, hint) => {

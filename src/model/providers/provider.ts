@@ -27,7 +27,7 @@ export const providers: readonly Provider[] = [
     key: "required",
     embeddings: true,
     transcription: true,
-    example: "openai/gpt-5-mini",
+    example: "openai/gpt-6-luna",
   },
   {
     id: "anthropic",
@@ -38,7 +38,7 @@ export const providers: readonly Provider[] = [
     key: "required",
     embeddings: false,
     transcription: false,
-    example: "anthropic/claude-haiku-4-5",
+    example: "anthropic/claude-haiku-5-5",
   },
   {
     id: "google",
@@ -49,7 +49,7 @@ export const providers: readonly Provider[] = [
     key: "required",
     embeddings: true,
     transcription: false,
-    example: "google/gemini-2.5-flash",
+    example: "google/gemini-3.8-flash",
   },
   {
     id: "ollama",
