@@ -45,7 +45,7 @@ describe("extract", () => {
     );
     expect(posting).toMatchObject({ salary_min: null, salary_max: null, remote: null });
     expect(changes.map(({ kind, path }) => [kind, path])).toEqual([
-      ["coerced", "$.salary_min"],
+      ["interpreted", "$.salary_min"],
       ["missing-field", "$.salary_max"],
       ["missing-field", "$.remote"],
     ]);
