@@ -1,13 +1,35 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { Content, Reports, Runs, Sessions, StoredSession, readHome, readRound } from "./interview/index.ts";
-import type { Home, InterviewContext, RoundView } from "./interview/index.ts";
+import {
+  Challenges,
+  CodingRounds,
+  Content,
+  Reports,
+  Runs,
+  Sessions,
+  StoredSession,
+  readHome,
+  readRound,
+  storedCoding,
+} from "./interview/index.ts";
+import type { Home, InterviewContext, RoundView, Sandboxes } from "./interview/index.ts";
 import { RunService, contentFolder, openLab, openSystem, storedRun } from "./lab/index.ts";
 import type { AnsweringOptions, ArtifactCache, Lab, OpenSystem } from "./lab/index.ts";
-import { Database, FileCache, SqliteRuns, SqliteSessions, dataDirectory } from "./store/index.ts";
+import { ModelSettings, StoredModelSettings } from "./model/index.ts";
+import { PythonSandbox, Sandbox } from "./sandbox/index.ts";
+import {
+  Database,
+  FileCache,
+  ModelSettingsFile,
+  SqliteCoding,
+  SqliteRuns,
+  SqliteSessions,
+  dataDirectory,
+} from "./store/index.ts";
 
 export { ExtractionError, extractorFor, readJson } from "./extraction/index.ts";
-export { inputs, readInput } from "./interview/index.ts";
+export { codingInputs, inputs, readInput } from "./interview/index.ts";
+export { modelInputs } from "./model/index.ts";
 
 export interface StudioOptions {
   /** Else FORTYFIVE_DATA_DIR, else the usual place of the system. */
@@ -37,6 +59,11 @@ export interface Studio {
   /** Runs as a candidate may see them. */
   runs: Runs;
   reports: Reports;
+  coding: CodingRounds;
+  /** Where candidates' code runs. */
+  sandboxes: Sandboxes;
+  /** The challenges as authors wrote them. Throws BadInputError where one cannot be read. */
+  challenges(): Challenges;
   home(): Promise<Home>;
   round(id: string): Promise<RoundView>;
   openLab(kind: string): Promise<Lab>;
@@ -68,6 +95,15 @@ export function openStudio(options: StudioOptions = {}): Studio {
     now,
   };
   const sessions = new Sessions(context);
+  const sandboxes = { typescript: new Sandbox(), python: new PythonSandbox() };
+  let read: Challenges | undefined;
+  const challenges = () => (read ??= new Challenges(folder));
+  const coding = new CodingRounds({
+    store: new SqliteCoding(database, storedCoding),
+    challenges,
+    sandboxes,
+    now,
+  });
   const packageFolder = path.dirname(contentFolder());
   return {
     version: readVersion(packageFolder),
@@ -79,13 +115,16 @@ export function openStudio(options: StudioOptions = {}): Studio {
     sessions,
     runs: new Runs(context),
     reports: new Reports(context),
+    coding,
+    sandboxes,
+    challenges,
     home: () => readHome(context, sessions),
     round: (id) => readRound(context, id),
     openLab: labOf,
     openSystem: (request) => openSystem(content.rounds, labOf, cache, request),
     recover: () => lab.recover(),
     close: async () => {
-      await lab.close();
+      await Promise.all([lab.close(), sandboxes.typescript.close(), sandboxes.python.close()]);
       database.close();
     },
   };

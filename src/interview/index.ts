@@ -1,3 +1,42 @@
+export {
+  Challenges,
+  CodingRounds,
+  codingInputs,
+  runOwnTests,
+  runTests,
+  sayEnd,
+  storedCoding,
+} from "./coding/index.ts";
+export type {
+  Challenge,
+  ChallengeSummary,
+  ChallengeTest,
+  ChallengeView,
+  CodeText,
+  CodingReport,
+  CodingRun,
+  CodingRunSummary,
+  CodingRunView,
+  CodingSession,
+  CodingSessionSummary,
+  CodingSessionView,
+  CodingStore,
+  Evidence,
+  Expected,
+  Grade,
+  Language,
+  LogCheck,
+  LoggedCall,
+  OwnTest,
+  OwnTestRun,
+  PointGrade,
+  Sandboxes,
+  TestDetail,
+  TestResult,
+  TestStrength,
+  Track,
+  VisibleTest,
+} from "./coding/index.ts";
 export { Content } from "./content.ts";
 export type { InterviewContext } from "./context.ts";
 export { readHome, readRound } from "./home.ts";

@@ -5,6 +5,7 @@ import { validator } from "hono/validator";
 import { BadInputError } from "../errors/index.ts";
 import { inputs, readInput } from "../studio.ts";
 import type { Studio } from "../studio.ts";
+import { codingRoutes } from "./coding-routes.ts";
 import { errorAnswer } from "./errors.ts";
 import { guard } from "./guard.ts";
 import { runRoutes } from "./run-routes.ts";
@@ -68,5 +69,6 @@ function api(studio: Studio) {
       },
     )
     .route("/sessions", sessionRoutes(studio))
-    .route("/runs", runRoutes(studio));
+    .route("/runs", runRoutes(studio))
+    .route("/coding", codingRoutes(studio));
 }

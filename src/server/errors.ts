@@ -14,6 +14,7 @@ const statusByCode: Record<string, ContentfulStatusCode> = {
   cancelled: 409,
   "too-large": 413,
   storage: 503,
+  "sandbox-unavailable": 503,
 };
 
 /** The status and body for anything a handler threw; what was not thrown on purpose is a 500 without its details. */

@@ -79,6 +79,7 @@ async function stop(server: Server, studio: Studio, release: () => void): Promis
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   try {
     studio.sessions.pauseAll();
+    studio.coding.pauseAll();
     await studio.close();
   } finally {
     // Streams end by themselves now that their runs are over; whoever does not read them is not waited for.

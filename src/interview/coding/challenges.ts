@@ -14,6 +14,8 @@ const FILE = "challenge.json";
 export class Challenges {
   /** By track, then by number. */
   readonly all: readonly Challenge[];
+  /** Types of what code of a challenge can import. */
+  readonly types: string;
 
   /**
    * Reads `challenges/<track>/<nn>-<slug>/` of a content folder; a folder without `challenge.json` is a draft and left
@@ -22,6 +24,8 @@ export class Challenges {
   constructor(folder: string) {
     const root = path.join(folder, "challenges");
     const tracks = folders(root);
+    const types = path.join(root, "challenge.d.ts");
+    this.types = existsSync(types) ? readText(types) : "";
     this.all = tracks.flatMap((track) =>
       folders(path.join(root, track))
         .map((name) => path.join(root, track, name))

@@ -73,4 +73,36 @@ export const migrations: ((database: DatabaseSync) => void)[] = [
       ) STRICT, WITHOUT ROWID;
     `);
   },
+  function codingRounds(database) {
+    database.exec(`
+      CREATE TABLE coding_sessions (
+        id TEXT PRIMARY KEY,
+        challenge TEXT NOT NULL,
+        language TEXT NOT NULL,
+        clock_total REAL NOT NULL,
+        clock_used REAL NOT NULL,
+        clock_running_since TEXT,
+        revision INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        hints INTEGER NOT NULL,
+        grade TEXT,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        finished_at TEXT
+      ) STRICT;
+
+      CREATE TABLE coding_runs (
+        id TEXT PRIMARY KEY,
+        session TEXT NOT NULL REFERENCES coding_sessions (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        language TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        passed INTEGER NOT NULL,
+        total INTEGER NOT NULL,
+        details TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX coding_runs_of_session ON coding_runs (session, at);
+    `);
+  },
 ];

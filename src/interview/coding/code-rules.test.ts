@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CodeRuleName, Language } from "./challenge.ts";
+import { checkCode } from "./code-rules.ts";
+import { maskCode } from "./mask-code.ts";
+
+const lines = (source: string, rule: CodeRuleName, language: Language = "typescript") =>
+  checkCode(source, language, [rule]).map(({ line }) => line);
+
+describe("the mask", () => {
+  it("hides comments and the insides of texts, and keeps every character in its place", () => {
+    const source =
+      'const a = "any // no"; // any\nconst b = `x ${any + `y ${z}`} w`; /* any */ const c = /"any/g;';
+    const { code, comments } = maskCode(source, "typescript");
+    expect(code).toHaveLength(source.length);
+    expect(code.replaceAll(/ +/g, " ")).toBe(
+      'const a = " "; \nconst b = ` any + ` z ; const c = ;'.replaceAll(/ +/g, " "),
+    );
+    expect(comments.trim().replaceAll(/\s+/g, " ")).toBe("// any /* any */");
+  });
+
+  it("tells division from regular expressions", () => {
+    expect(maskCode("const a = b / c / d; // e", "typescript").code).toBe("const a = b / c / d;     ");
+    expect(maskCode("return /'/.test(a) ? 1 : '2'", "typescript").code).toMatch(
+      /^return {4}\.test\(a\) \? 1 : ' '$/,
+    );
+  });
+
+  it("reads Python", () => {
+    expect(maskCode('x = "#" # note\n"""doc\n# in"""\ny = 1', "python").code).toBe(
+      'x = " "       \n"  "" \n      "\ny = 1'.replace('"  "" \n      "', '"     \n      "'),
+    );
+  });
+
+  it("takes any text, in time that grows with its length only", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."`'\"/*{}$\\\n ab#") }), (source) => {
+        for (const language of ["typescript", "python"] as const) {
+          expect(maskCode(source, language).code).toHaveLength(source.length);
+        }
+      }),
+    );
+  });
+});
+
+describe("the rules", () => {
+  it.each<[string, Language, number[]]>([
+    ["try { a() } catch {}", "typescript", [1]],
+    ["try { await a() } catch { return null }", "typescript", [1]],
+    ["try { await a() } catch (error) { return null }", "typescript", [1]],
+    ["try { await a() } catch (error) { log(error) }", "typescript", []],
+    ["try { await a() } catch { throw new Error('b') }", "typescript", []],
+    ["try { return JSON.parse(a) } catch { return null }", "typescript", []],
+    ["await a().catch(() => null)", "typescript", [1]],
+    ["await a().catch((error) => tell(error))", "typescript", []],
+    ["try:\n  a()\nexcept Exception:\n  pass", "python", [3]],
+    ["try:\n  client.create(a)\nexcept Exception:\n  return None", "python", [3]],
+    ["try:\n  client.create(a)\nexcept Exception as error:\n  return str(error)", "python", []],
+    ["try:\n  json.loads(a)\nexcept ValueError:\n  return None", "python", []],
+  ])("errors caught and forgotten: %j", (source, language, expected) => {
+    expect(lines(source, "no-swallowed-errors", language)).toEqual(expected);
+  });
+
+  it("loops without a bound", () => {
+    expect(lines("while (true) {}\nfor (;;) {}\nfor (let i = 0; i < 3; i++) {}", "bounded-loops")).toEqual([
+      1, 2,
+    ]);
+    expect(lines("while True:\n  pass\nwhile n < 3:\n  pass", "bounded-loops", "python")).toEqual([1]);
+  });
+
+  it("functions that are too long, of every form", () => {
+    const body = "  a();\n".repeat(45);
+    expect(lines(`function a() {\n${body}}`, "short-functions")).toEqual([1]);
+    expect(lines(`const a = async () => {\n${body}};`, "short-functions")).toEqual([1]);
+    expect(
+      lines(`class A {\n  async b(c: string): Promise<void> {\n${body}  }\n}`, "short-functions"),
+    ).toEqual([2]);
+    expect(lines(`if (a) {\n${body}}`, "short-functions")).toEqual([]);
+    expect(lines(`def a():\n${body}\ndef b():\n  pass`, "short-functions", "python")).toEqual([1]);
+  });
+
+  it("types that are switched off, but not the word in a text", () => {
+    const source =
+      'const a: any = 1;\nconst b = c as any;\n// @ts-ignore\nconst d = "as any";\nconst many = company;';
+    expect(lines(source, "no-escape-from-types")).toEqual([1, 2, 3]);
+  });
+
+  it("numbers without a name", () => {
+    expect(
+      lines("const LIMIT = 42;\nif (a > 42) b(0, 1, 100);\nconst c = a1 + 7.5;", "named-numbers"),
+    ).toEqual([2, 3]);
+    expect(lines("LIMIT = 42\nif a > 42:\n  pass", "named-numbers", "python")).toEqual([2]);
+  });
+
+  it("what is left over", () => {
+    expect(lines("console.log(a);\nconsole.error(b);\n// TODO: c\nfoot.print(d);", "no-leftovers")).toEqual([
+      1, 3,
+    ]);
+    expect(lines("print(a)\npprint(b)", "no-leftovers", "python")).toEqual([1]);
+  });
+
+  it("quote the line", () => {
+    expect(checkCode("a();\n  while (true) {}", "typescript", ["bounded-loops"])).toEqual([
+      { rule: "bounded-loops", line: 2, quote: "while (true) {}", sentence: "The loop has no bound." },
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import { codingInputs } from "../studio.ts";
+import type { Studio } from "../studio.ts";
+import { body } from "./input.ts";
+
+/** Coding rounds: challenges listed, sessions written in, run, handed in, finished. Runs end when the page goes away. */
+export function codingRoutes({ coding }: Studio) {
+  return new Hono()
+    .get("/challenges", (c) => c.json(coding.challenges()))
+    .get("/challenges/:id", (c) => c.json(coding.challenge(c.req.param("id"))))
+    .get("/sessions", (c) => c.json(coding.list()))
+    .post("/sessions", body(codingInputs.NewCodingSession), (c) =>
+      c.json(coding.create(c.req.valid("json")), 201),
+    )
+    .get("/sessions/:id", (c) => c.json(coding.view(c.req.param("id"))))
+    .delete("/sessions/:id", (c) => {
+      coding.delete(c.req.param("id"));
+      return c.json({ deleted: c.req.param("id") });
+    })
+    .put("/sessions/:id/code", body(codingInputs.CodeSave), (c) =>
+      c.json(coding.saveCode(c.req.param("id"), c.req.valid("json"))),
+    )
+    .post("/sessions/:id/clock", body(codingInputs.CodingClockAction), (c) =>
+      c.json(coding.clock(c.req.param("id"), c.req.valid("json").action)),
+    )
+    .post("/sessions/:id/hint", (c) => c.json(coding.hint(c.req.param("id"))))
+    .post("/sessions/:id/run", async (c) => c.json(await coding.run(c.req.param("id"), c.req.raw.signal)))
+    .post("/sessions/:id/submit", async (c) =>
+      c.json(await coding.submit(c.req.param("id"), c.req.raw.signal)),
+    )
+    .post("/sessions/:id/cancel", (c) => {
+      coding.cancel(c.req.param("id"));
+      return c.json(coding.view(c.req.param("id")));
+    })
+    .post("/sessions/:id/finish", async (c) =>
+      c.json(await coding.finish(c.req.param("id"), c.req.raw.signal)),
+    )
+    .get("/sessions/:id/report", (c) => c.json(coding.report(c.req.param("id"))));
+}

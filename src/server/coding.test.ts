@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import type {
+  ChallengeSummary,
+  ChallengeView,
+  CodingReport,
+  CodingRunView,
+  CodingSessionSummary,
+  CodingSessionView,
+} from "../interview/index.ts";
+import { contentFolder } from "../lab/index.ts";
+import { openTrial } from "./trial.fixture.ts";
+import type { Trial } from "./trial.fixture.ts";
+
+const CHALLENGE = "extraction-01";
+const open = () => openTrial({ contentFolder: contentFolder() });
+
+async function ask<T>(trial: Trial, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await trial.send(method, `/api/coding${path}`, body);
+  expect({
+    path,
+    status: response.status,
+    body: response.ok ? null : await response.clone().json(),
+  }).toMatchObject({
+    body: null,
+  });
+  return (await response.json()) as T;
+}
+
+const refused = async (trial: Trial, method: string, path: string, body?: unknown) => {
+  const response = await trial.send(method, `/api/coding${path}`, body);
+  return {
+    status: response.status,
+    ...((await response.json()) as { error: { code: string; message: string } }).error,
+  };
+};
+
+async function started(trial: Trial): Promise<CodingSessionView> {
+  return ask(trial, "POST", "/sessions", { challenge: CHALLENGE });
+}
+
+async function saved(
+  trial: Trial,
+  { session }: CodingSessionView,
+  source: string,
+  tests?: string,
+): Promise<string> {
+  const { revision } = session.code;
+  await ask(trial, "PUT", `/sessions/${session.id}/code`, {
+    language: "typescript",
+    source,
+    tests,
+    revision,
+  });
+  return session.id;
+}
+
+const reference = (trial: Trial) => trial.studio.challenges().get(CHALLENGE).references.typescript!;
+
+describe("coding rounds over the wire", () => {
+  it("list challenges, and show one without what is hidden", async () => {
+    await using trial = open();
+    const list = await ask<ChallengeSummary[]>(trial, "GET", "/challenges");
+    expect(list.find(({ id }) => id === CHALLENGE)).toMatchObject({
+      track: "extraction",
+      languages: ["typescript", "python"],
+      best: null,
+      session: null,
+    });
+    const view = await ask<ChallengeView>(trial, "GET", `/challenges/${CHALLENGE}`);
+    const challenge = trial.studio.challenges().get(CHALLENGE);
+    const text = JSON.stringify(view);
+    expect(view.tests).toHaveLength(challenge.tests.visible.length);
+    expect(view.types).toContain('declare module "fortyfive/challenge"');
+    for (const secret of [challenge.tests.hidden[0]!.name, challenge.hints[0], challenge.wrong[0]!.because]) {
+      expect(text).not.toContain(secret.slice(0, 30));
+    }
+    expect(text).not.toContain("const FENCE");
+  });
+
+  it("save code by revision, and refuse what was made from an older one", async () => {
+    await using trial = open();
+    const view = await started(trial);
+    const path = `/sessions/${view.session.id}`;
+    const save = { language: "typescript", source: "export {};", revision: 0 };
+    expect(await ask(trial, "PUT", `${path}/code`, save)).toMatchObject({ revision: 1 });
+    expect(await refused(trial, "PUT", `${path}/code`, save)).toMatchObject({
+      status: 409,
+      code: "conflict",
+    });
+    const again = await ask<CodingSessionView>(trial, "GET", path);
+    expect(again.session.code).toMatchObject({ revision: 1, sources: { typescript: "export {};" } });
+  });
+
+  it("run the visible tests and say what was expected and got", async () => {
+    await using trial = open();
+    const { session } = await started(trial);
+    const run = await ask<CodingRunView>(trial, "POST", `/sessions/${session.id}/run`);
+    expect(run.results.every((result) => !result.hidden)).toBe(true);
+    const fenced = run.results.find((result) => result.name.includes("json fence"))!;
+    expect(fenced).toMatchObject({ passed: false, detail: { place: { file: "solution.ts" } } });
+    expect(fenced.detail!.gotText).toMatch(/^It threw SyntaxError/);
+    expect(fenced.detail!.printed[0]!.text).toContain("```json");
+    expect(run.own).toBeNull();
+  });
+
+  it("hand in against hidden tests of which only name and outcome are told", async () => {
+    await using trial = open();
+    const id = await saved(
+      trial,
+      await started(trial),
+      trial.studio.challenges().get(CHALLENGE).wrong[0]!.source,
+    );
+    const run = await ask<CodingRunView>(trial, "POST", `/sessions/${id}/submit`);
+    const hidden = run.results.filter((result) => result.hidden);
+    expect(hidden.some((result) => !result.passed)).toBe(true);
+    for (const result of hidden) expect(result).toMatchObject({ detail: null, problems: [] });
+    const list = await ask<CodingSessionSummary[]>(trial, "GET", "/sessions");
+    expect(list[0]).toMatchObject({ id, headline: `${run.passed} of ${run.total} tests pass` });
+    const [summary] = (await ask<ChallengeSummary[]>(trial, "GET", "/challenges")).filter(
+      (each) => each.id === CHALLENGE,
+    );
+    expect(summary).toMatchObject({ session: id, best: { passed: run.passed, total: run.total } });
+  });
+
+  it("give hints one by one, four of them", async () => {
+    await using trial = open();
+    const { session } = await started(trial);
+    for (let level = 1; level <= 4; level += 1) {
+      const view = await ask<CodingSessionView>(trial, "POST", `/sessions/${session.id}/hint`);
+      expect(view.hints).toHaveLength(level);
+    }
+    expect(await refused(trial, "POST", `/sessions/${session.id}/hint`)).toMatchObject({ status: 409 });
+  });
+
+  it("end in a report with quoted evidence, what was hidden, and the hints taken", async () => {
+    await using trial = open();
+    const view = await started(trial);
+    await ask(trial, "POST", `/sessions/${view.session.id}/hint`);
+    expect(await refused(trial, "GET", `/sessions/${view.session.id}/report`)).toMatchObject({ status: 409 });
+    const tests = `import { expect, simulate, test } from "fortyfive/challenge";
+import { extract } from "./solution.ts";
+test("refuses a blank title", async () => {
+  const { kit } = await simulate({ model: { replies: [{ value: { title: "", company: "A" } }] } });
+  await expect(extract("x", kit)).rejects.toThrow("title");
+});`;
+    const source = `${reference(trial)}\nexport const spare: any = 1;\n`;
+    const id = await saved(trial, view, source, tests);
+    const report = await ask<CodingReport>(trial, "POST", `/sessions/${id}/finish`);
+    expect(report.hints).toHaveLength(1);
+    expect(report.grade).toMatchObject({ passed: report.run.total, total: report.run.total, unscored: 1 });
+    expect(report.run.results.every((result) => result.detail !== null)).toBe(true);
+    const point = (name: string) => report.grade.points.find((each) => each.id === name)!;
+    expect(point("reads-fences")).toMatchObject({ score: 2, basis: "measured", evidence: [] });
+    expect(point("clear-code").score).toBe(1);
+    expect(point("clear-code").evidence[0]).toMatchObject({ quote: "export const spare: any = 1;" });
+    expect(point("own-tests")).toMatchObject({ score: 0, basis: "measured" });
+    expect(report.grade.strength).toMatchObject({ tests: 1, passOnReference: true });
+    expect(report.grade.strength!.wrong.find((wrong) => wrong.name === "blank-names")).toMatchObject({
+      caught: true,
+    });
+    expect(point("explains")).toMatchObject({ score: null, basis: null });
+    expect(report.reference).toContain("FENCE");
+    const save = { language: "typescript", source: "", revision: 1 };
+    expect(await refused(trial, "PUT", `/sessions/${id}/code`, save)).toMatchObject({ status: 409 });
+    expect(await ask<CodingReport>(trial, "GET", `/sessions/${id}/report`)).toMatchObject({
+      grade: report.grade,
+    });
+  });
+
+  it("stop tests on request", async () => {
+    await using trial = open();
+    const id = await saved(
+      trial,
+      await started(trial),
+      "export async function extract() { while (true) {} }",
+    );
+    const running = trial.send("POST", `/api/coding/sessions/${id}/run`);
+    await expect.poll(() => trial.studio.coding.view(id).running).toBe(true);
+    await ask(trial, "POST", `/sessions/${id}/cancel`);
+    expect((await running).status).toBe(409);
+    expect(trial.studio.coding.view(id)).toMatchObject({ running: false, runs: [] });
+  });
+
+  it("name the field that is wrong, and what is not there", async () => {
+    await using trial = open();
+    expect(await refused(trial, "POST", "/sessions", { challenge: 1 })).toMatchObject({ status: 400 });
+    expect(await refused(trial, "POST", "/sessions", { challenge: "none-01" })).toMatchObject({
+      status: 404,
+    });
+    expect(await refused(trial, "GET", "/sessions/none")).toMatchObject({ status: 404 });
+  });
+
+  it("delete a session with all of it", async () => {
+    await using trial = open();
+    const { session } = await started(trial);
+    await ask(trial, "POST", `/sessions/${session.id}/run`);
+    await ask(trial, "DELETE", `/sessions/${session.id}`);
+    expect(await ask<CodingSessionSummary[]>(trial, "GET", "/sessions")).toEqual([]);
+  });
+
+  it("keep the clock, and pause it when the studio closes", async () => {
+    let time = Date.UTC(2026, 0, 1);
+    await using trial = openTrial({ contentFolder: contentFolder(), now: () => new Date(time) });
+    const { session, secondsLeft } = await started(trial);
+    expect(secondsLeft).toBe(45 * 60);
+    await ask(trial, "POST", `/sessions/${session.id}/clock`, { action: "start" });
+    time += 60_000;
+    trial.studio.coding.pauseAll();
+    time += 60_000;
+    expect(await ask<CodingSessionView>(trial, "GET", `/sessions/${session.id}`)).toMatchObject({
+      secondsLeft: 44 * 60,
+    });
+  });
+});
