@@ -60,6 +60,8 @@ export interface Studio {
   runs: Runs;
   reports: Reports;
   coding: CodingRounds;
+  /** Which language models may be used, and how they are reached. */
+  models: ModelSettings;
   /** Where candidates' code runs. */
   sandboxes: Sandboxes;
   /** The challenges as authors wrote them. Throws BadInputError where one cannot be read. */
@@ -116,6 +118,7 @@ export function openStudio(options: StudioOptions = {}): Studio {
     runs: new Runs(context),
     reports: new Reports(context),
     coding,
+    models: new ModelSettings({ store: new ModelSettingsFile(directory, StoredModelSettings) }),
     sandboxes,
     challenges,
     home: () => readHome(context, sessions),

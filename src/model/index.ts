@@ -100,6 +100,19 @@ export type {
   Turn,
 } from "./scripted/index.ts";
 export { behaviourNamed, behaviours, scriptedModel } from "./scripted/index.ts";
+export type {
+  ChosenModel,
+  FeatureUse,
+  ModelListResult,
+  ModelSettingsOptions,
+  ModelSettingsStore,
+  ModelSettingsView,
+  ModelUse,
+  ProviderView,
+  SettingOrigin,
+  TrialResult,
+} from "./settings/index.ts";
+export { ModelSettings, StoredModelSettings, modelInputs } from "./settings/index.ts";
 export { asTextModel } from "./text-model.ts";
 export type { Tier } from "./tiered-model.ts";
 export { tieredModel } from "./tiered-model.ts";

@@ -2,7 +2,7 @@ import { CancelledError } from "../errors/index.ts";
 import type { Clock } from "./clock.ts";
 
 /**
- * What a promise comes to, or `error` once that many milliseconds have passed. The promise itself goes on; what it comes
+ * What a promise comes to, or `error` once `wait` milliseconds have passed; an infinite wait never does. The promise itself goes on; what it comes
  * to later is of no account.
  * @throws CancelledError as soon as the signal fires
  */
@@ -17,7 +17,7 @@ export function within<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const cancel = () => reject(new CancelledError());
-    const callOff = clock.after(Math.max(0, wait), () => reject(error));
+    const callOff = wait === Infinity ? () => {} : clock.after(Math.max(0, wait), () => reject(error));
     signal?.addEventListener("abort", cancel, { once: true });
     promise.then(resolve, reject).finally(() => {
       callOff();

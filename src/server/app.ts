@@ -8,6 +8,7 @@ import type { Studio } from "../studio.ts";
 import { codingRoutes } from "./coding-routes.ts";
 import { errorAnswer } from "./errors.ts";
 import { guard } from "./guard.ts";
+import { modelRoutes } from "./model-routes.ts";
 import { runRoutes } from "./run-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { staticFiles } from "./static-files.ts";
@@ -70,5 +71,6 @@ function api(studio: Studio) {
     )
     .route("/sessions", sessionRoutes(studio))
     .route("/runs", runRoutes(studio))
-    .route("/coding", codingRoutes(studio));
+    .route("/coding", codingRoutes(studio))
+    .route("/models", modelRoutes(studio));
 }

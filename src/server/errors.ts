@@ -14,6 +14,8 @@ const statusByCode: Record<string, ContentfulStatusCode> = {
   cancelled: 409,
   "too-large": 413,
   storage: 503,
+  model: 502,
+  "circuit-open": 503,
   "sandbox-unavailable": 503,
 };
 

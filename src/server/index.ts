@@ -77,6 +77,16 @@ export type {
   TraceDetails,
   Unit,
 } from "../lab/index.ts";
+export type {
+  ChosenModel,
+  FeatureUse,
+  ModelListResult,
+  ModelSettingsView,
+  ModelUse,
+  ProviderId,
+  ProviderView,
+  TrialResult,
+} from "../model/index.ts";
 export type { ErrorBody } from "./errors.ts";
 export { startServer } from "./start-server.ts";
 export type { ServerOptions, ServerStart } from "./start-server.ts";

@@ -4,8 +4,8 @@ import type { ReadyConnection } from "./connection.ts";
 import type { ModelName } from "./model-name.ts";
 
 /**
- * Loads a provider's package at the first call, not before: they cost time to load, and one of them reads the
- * environment while it loads. Key and base URL are always given, so that no package looks for its own.
+ * Loads a provider's package at the first call, not before: they cost time to load, and two of them read the
+ * environment while they load. Key and base URL are always given, so that no package looks for its own.
  */
 export async function loadLanguageModel(
   { provider, name }: ModelName,
@@ -14,10 +14,11 @@ export async function loadLanguageModel(
   const { apiKey = "", baseUrl: baseURL, fetch } = connection;
   switch (provider) {
     case "openai": {
-      const { createOpenAI } = await import("@ai-sdk/openai");
+      const { createOpenAI } = await openaiPackage();
       return createOpenAI({ apiKey, baseURL, fetch }).chat(name);
     }
     case "anthropic": {
+      dropBlank("ANTHROPIC_BASE_URL");
       const { createAnthropic } = await import("@ai-sdk/anthropic");
       return createAnthropic({ apiKey, baseURL, fetch }).messages(name);
     }
@@ -37,7 +38,7 @@ export async function loadEmbeddingModel(
 ): Promise<EmbeddingModelV4> {
   const { apiKey = "", baseUrl: baseURL, fetch } = connection;
   if (provider === "openai") {
-    const { createOpenAI } = await import("@ai-sdk/openai");
+    const { createOpenAI } = await openaiPackage();
     return createOpenAI({ apiKey, baseURL, fetch }).embeddingModel(name);
   }
   if (provider === "google") {
@@ -55,7 +56,7 @@ export async function loadTranscriptionModel(
 ): Promise<TranscriptionModelV4> {
   if (provider !== "openai" && provider !== "compatible")
     throw cannot({ provider, name }, "transcription is there for openai and compatible");
-  const { createOpenAI } = await import("@ai-sdk/openai");
+  const { createOpenAI } = await openaiPackage();
   return createOpenAI({ apiKey, baseURL, fetch }).transcription(name);
 }
 
@@ -69,6 +70,16 @@ async function compatible(name: string, { apiKey, baseUrl, fetch }: ReadyConnect
     includeUsage: true,
     supportsStructuredOutputs: true,
   });
+}
+
+function openaiPackage() {
+  dropBlank("OPENAI_BASE_URL");
+  return import("@ai-sdk/openai");
+}
+
+/** Two packages fail to load while one of these variables is set to nothing, which everywhere else means not set. */
+function dropBlank(variable: string): void {
+  if (process.env[variable]?.trim() === "") delete process.env[variable];
 }
 
 function cannot({ provider, name }: ModelName, said: string): ModelError {

@@ -1,0 +1,263 @@
+import { BadInputError, FortyfiveError } from "../../errors/index.ts";
+import type { Clock } from "../clock.ts";
+import { systemClock } from "../clock.ts";
+import type { LanguageModel } from "../language-model.ts";
+import { Meter, deadline, wrapModel } from "../layers/index.ts";
+import type { ModelErrorKind } from "../model-error.ts";
+import { ModelError } from "../model-error.ts";
+import type { Models, ModelsOptions } from "../open-models.ts";
+import { openModels } from "../open-models.ts";
+import { costOf, shippedPrices } from "../prices.ts";
+import type { Connection, Connections, ProviderId } from "../providers/index.ts";
+import {
+  connectionsFromEnvironment,
+  detectOllama,
+  listModels,
+  ollamaUrl,
+  parseModelName,
+  providerModel,
+  providerNamed,
+  providers,
+  readBaseUrl,
+} from "../providers/index.ts";
+import type {
+  ChosenModel,
+  FeatureUse,
+  ModelListResult,
+  ModelSettingsView,
+  ModelUse,
+  ProviderView,
+  SettingOrigin,
+  TrialResult,
+} from "./settings-view.ts";
+import type { ModelSettingsStore, StoredModelSettings } from "./stored-settings.ts";
+
+export interface ModelSettingsOptions {
+  store: ModelSettingsStore;
+  /** Default: that of the process. */
+  env?: NodeJS.ProcessEnv;
+  /** The parts of the studio that ask a model. */
+  features?: readonly FeatureUse[];
+  /** For the models that are opened, beside the connections. */
+  models?: Omit<ModelsOptions, "connections" | "meter">;
+  clock?: Clock;
+}
+
+const uses: readonly ModelUse[] = ["default", "small", "large"];
+
+/** Of a key this long, the end may be shown. */
+const longKey = 20;
+const trialMs = 20_000;
+
+/** Which models may be used and how they are reached: what the environment says, else what was stored. */
+export class ModelSettings {
+  readonly #options: ModelSettingsOptions;
+  readonly #meter = new Meter();
+
+  constructor(options: ModelSettingsOptions) {
+    this.#options = options;
+  }
+
+  /** What all models that were opened here were asked and what it cost. */
+  get meter(): Meter {
+    return this.#meter;
+  }
+
+  /** @throws StorageError */
+  view(): ModelSettingsView {
+    const stored = this.#options.store.read();
+    return {
+      providers: providers.map(({ id }) => this.#viewProvider(id, stored)),
+      chosen: uses.map((use) => this.#choose(use, stored)),
+      features: this.#options.features ?? [],
+    };
+  }
+
+  /** How to reach each provider, with its key. For calls, never for showing. @throws StorageError */
+  connections(): Connections {
+    return this.#merge(this.#options.store.read());
+  }
+
+  /** Models on the present settings. @throws StorageError */
+  models(): Models {
+    return openModels({ ...this.#options.models, connections: this.connections(), meter: this.#meter });
+  }
+
+  /** The model chosen for a use, ready to be asked; null when none is. @throws StorageError, BadInputError, ModelError `auth` */
+  language(use: ModelUse = "default"): LanguageModel | null {
+    const { model } = this.#choose(use, this.#options.store.read());
+    return model === null ? null : this.models().language(model);
+  }
+
+  /** Null removes it. @throws BadInputError, StorageError */
+  storeKey(provider: ProviderId, key: string | null): void {
+    if (providerNamed(provider).key === "none")
+      throw new BadInputError(`${providerNamed(provider).label} takes no key`);
+    this.#change((stored) => ({ ...stored, keys: changed(stored.keys, provider, key) }));
+  }
+
+  /** Null puts the usual address back. @throws BadInputError, StorageError */
+  storeAddress(provider: ProviderId, baseUrl: string | null): void {
+    const read = provider === "ollama" ? ollamaUrl : readBaseUrl;
+    const url = baseUrl === null ? null : read(baseUrl);
+    this.#change((stored) => ({ ...stored, baseUrls: changed(stored.baseUrls, provider, url) }));
+  }
+
+  /** Null takes the choice back. @throws BadInputError for a name that is spelled wrong, StorageError */
+  storeChoice(use: ModelUse, model: string | null): void {
+    if (model !== null) parseModelName(model);
+    this.#change((stored) => ({ ...stored, models: changed(stored.models, use, model) }));
+  }
+
+  /** Asks a model for one word, once. What goes wrong is in the result. @throws BadInputError, StorageError */
+  async try(text: string, signal?: AbortSignal): Promise<TrialResult> {
+    const name = parseModelName(text);
+    const { clock = systemClock } = this.#options;
+    const start = clock.now();
+    const model = `${name.provider}/${name.name}`;
+    const milliseconds = () => Math.round(clock.now() - start);
+    const connection = this.connections()[name.provider];
+    try {
+      const asked = wrapModel(
+        providerModel(name, connection),
+        this.#meter.layer(),
+        deadline({ total: trialMs, clock }),
+      );
+      const { text: said, usage } = await asked.generate(
+        { messages: [{ role: "user", content: "Reply with the word: ready" }], maxOutputTokens: 200 },
+        { signal },
+      );
+      return {
+        ok: true,
+        model,
+        milliseconds: milliseconds(),
+        said: said.trim().slice(0, 200),
+        tokens: usage === null ? null : usage.input + usage.output,
+        cost: usage === null ? null : costOf(usage, shippedPrices().priceOf(model)),
+      };
+    } catch (error) {
+      return { ok: false, model, milliseconds: milliseconds(), ...failureOf(error) };
+    }
+  }
+
+  /** Asks a provider for the names of its models. What goes wrong is in the result. @throws StorageError */
+  async list(provider: ProviderId): Promise<ModelListResult> {
+    const { clock = systemClock } = this.#options;
+    const start = clock.now();
+    const connection = this.connections()[provider];
+    const milliseconds = () => Math.round(clock.now() - start);
+    try {
+      const models = await listModels(provider, connection, { clock });
+      return { ok: true, milliseconds: milliseconds(), models };
+    } catch (error) {
+      return { ok: false, milliseconds: milliseconds(), ...failureOf(error) };
+    }
+  }
+
+  /** The models of Ollama when it runs, else null; answers within half a second. @throws StorageError */
+  ollama(): Promise<string[] | null> {
+    return detectOllama(this.connections().ollama);
+  }
+
+  get #env(): NodeJS.ProcessEnv {
+    return this.#options.env ?? process.env;
+  }
+
+  #change(change: (stored: StoredModelSettings) => StoredModelSettings): void {
+    this.#options.store.write(change(this.#options.store.read()));
+  }
+
+  #merge({ keys, baseUrls }: StoredModelSettings): Connections {
+    const environment = connectionsFromEnvironment(this.#env);
+    const merged: Connections = {};
+    for (const { id } of providers) {
+      const given: Connection = environment[id] ?? {};
+      merged[id] = {
+        apiKey: given.apiKey ?? keys[id],
+        // A server that was typed in gets no key that the environment holds for another.
+        baseUrl: given.baseUrl ?? baseUrls[id],
+      };
+    }
+    return merged;
+  }
+
+  #viewProvider(id: ProviderId, stored: StoredModelSettings): ProviderView {
+    const { label, example, key, keyVariable, urlVariable, baseUrl, embeddings, transcription } =
+      providerNamed(id);
+    const given: Connection = connectionsFromEnvironment(this.#env)[id] ?? {};
+    const { apiKey, baseUrl: address } = this.#merge(stored)[id]!;
+    const origin = (here: string | undefined, kept: string | undefined): SettingOrigin | null =>
+      here !== undefined ? "environment" : kept !== undefined ? "settings" : null;
+    const value = address ?? baseUrl;
+    return {
+      id,
+      label,
+      example,
+      key: {
+        use: key,
+        set: apiKey !== undefined,
+        origin: origin(given.apiKey, stored.keys[id]),
+        ends: apiKey !== undefined && apiKey.length >= longKey ? apiKey.slice(-4) : null,
+        variable: keyVariable,
+        storedToo: given.apiKey !== undefined && stored.keys[id] !== undefined,
+      },
+      address: {
+        value,
+        origin: origin(given.baseUrl, stored.baseUrls[id]) ?? (value === null ? null : "usual"),
+        variable: urlVariable,
+      },
+      missing:
+        key === "required" && apiKey === undefined
+          ? "It needs a key."
+          : value === null
+            ? "It needs an address."
+            : null,
+      embeddings,
+      transcription,
+    };
+  }
+
+  #choose(use: ModelUse, stored: StoredModelSettings): ChosenModel {
+    const named = this.#env.FORTYFIVE_MODEL?.trim() || undefined;
+    const fallback = named ?? stored.models.default;
+    const own = use === "default" ? fallback : stored.models[use];
+    const model = own ?? fallback ?? null;
+    const origin =
+      own === undefined
+        ? model === null
+          ? null
+          : "default"
+        : use === "default" && named !== undefined
+          ? "environment"
+          : "settings";
+    return { use, model, origin, problem: model === null ? null : this.#problem(model, stored) };
+  }
+
+  #problem(model: string, stored: StoredModelSettings): string | null {
+    try {
+      const { provider } = parseModelName(model);
+      const { missing, label } = this.#viewProvider(provider, stored);
+      return missing === null
+        ? null
+        : `${label} is not ready: ${missing[0]!.toLowerCase()}${missing.slice(1)}`;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+}
+
+/** A record with an entry set, or gone for null. */
+function changed<Key extends string>(
+  record: Partial<Record<Key, string>>,
+  key: Key,
+  value: string | null,
+): Partial<Record<Key, string>> {
+  const { [key]: _gone, ...rest } = record;
+  const others = rest as Partial<Record<Key, string>>;
+  return value === null ? others : { ...others, [key]: value };
+}
+
+function failureOf(error: unknown): { kind: ModelErrorKind | "other"; message: string } {
+  if (!(error instanceof FortyfiveError)) throw error;
+  return { kind: error instanceof ModelError ? error.kind : "other", message: error.message };
+}
