@@ -1,0 +1,43 @@
+// Takes the last object whether it is an invoice or not.
+import { z } from "zod";
+import type { Kit } from "fortyfive/challenge";
+
+const Invoice = z
+  .object({
+    number: z.string().trim().min(1),
+    supplier: z.string().trim().min(1),
+    total: z.number(),
+    lines: z.array(z.object({ text: z.string(), amount: z.number() })).min(1),
+  })
+  .refine(({ total, lines }) => Math.abs(total - lines.reduce((sum, line) => sum + line.amount, 0)) < 0.005, {
+    path: ["total"],
+    message: "is not what the lines add up to",
+  });
+
+async function ask(document: string, { client, model }: Kit): Promise<string> {
+  const completion = await client.chat.completions.create({
+    model,
+    messages: [{ role: "user", content: `Give this invoice as JSON.\n\n${document}` }],
+  });
+  return completion.choices[0]?.message.content ?? "";
+}
+
+export async function extract(document: string, kit: Kit) {
+  const text = await ask(document, kit);
+  const objects: unknown[] = [];
+  let from = text.indexOf("{");
+  while (from >= 0) {
+    let next = from + 1;
+    for (let end = text.indexOf("}", from); end >= 0; end = text.indexOf("}", end + 1)) {
+      try {
+        objects.push(JSON.parse(text.slice(from, end + 1)));
+        next = end + 1;
+        break;
+      } catch {
+        continue;
+      }
+    }
+    from = text.indexOf("{", next);
+  }
+  return Invoice.parse(objects.at(-1));
+}
