@@ -25,8 +25,10 @@ const doubts = {
   "missing-quote": 0.15,
   /** A bracket that was missing before the end, too many, or of the wrong kind. */
   bracket: 0.1,
-  /** The text ends before the value does. */
+  /** The text ends before the value does: inside a part of it, or after a comma. */
   "cut-off": 0.02,
+  /** The text ends after a whole part, and only closing brackets are missing. More parts may have been meant. */
+  unclosed: 0.02,
   /** `True`, `None`, `undefined` and the like. */
   "other-literal": 0,
   /** A number not as JSON writes it. */
@@ -74,3 +76,7 @@ export function confidenceAfter(changes: readonly Change[]): number {
   for (const { kind } of changes) sure *= 1 - doubts[kind];
   return sure;
 }
+
+/** Whether the end of the value was there. */
+export const isComplete = (changes: readonly Change[]): boolean =>
+  !changes.some(({ kind }) => kind === "cut-off" || kind === "unclosed");

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Change } from "./change.ts";
-import { confidenceAfter } from "./change.ts";
+import { confidenceAfter, isComplete } from "./change.ts";
 import { ExtractionError } from "./extraction-error.ts";
 import type { ExtractionIssue } from "./extraction-error.ts";
 import { fit } from "./fit/fit.ts";
@@ -55,7 +55,7 @@ export function extractBy<T extends z.ZodType>(
         value: checked.data,
         changes,
         confidence: confidenceAfter(changes),
-        complete: !changes.some(({ kind }) => kind === "cut-off"),
+        complete: isComplete(changes),
       };
     }
     first ??= refused(text, fitted.value, checked.error);
@@ -71,7 +71,7 @@ function tried(schema: Schema, text: string): Trial[] {
   return candidatesFor(schema, text)
     .slice(0, MOST_TRIED)
     .map((reading) => {
-      const cut = reading.changes.some(({ kind }) => kind === "cut-off");
+      const cut = !isComplete(reading.changes);
       return { reading, fitted: fit(reading.value, schema, { cut }) };
     })
     .map((trial, order) => ({ trial, order, cost: trial.fitted.cost + costOf(trial.reading) }))

@@ -7,7 +7,7 @@ export type { ExtractionTry, ModelExtraction, ModelExtractionOptions } from "./e
 export { ExtractionError } from "./extraction-error.ts";
 export type { ExtractionIssue } from "./extraction-error.ts";
 export type { Schema } from "./fit/schema.ts";
-export { extractorFor } from "./json-schema.ts";
+export { extractorFor, typeOfJsonSchema } from "./json-schema.ts";
 export { readJson } from "./read-json.ts";
 export type { JsonReading } from "./read-json.ts";
 export { StreamReader, extractStream } from "./stream.ts";

@@ -5,17 +5,24 @@ import type { Extraction } from "./extract.ts";
 import type { Schema } from "./fit/schema.ts";
 
 /**
- * Makes an extractor of a JSON Schema. `source` names it in errors.
+ * The zod schema of a JSON Schema. `source` names it in errors.
  * @throws BadInputError for one that zod cannot read
  */
-export function extractorFor(schema: unknown, source: string): (text: string) => Extraction<unknown> {
-  let type: z.ZodType;
+export function typeOfJsonSchema(schema: unknown, source: string): z.ZodType {
   try {
-    type = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+    return z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BadInputError(`This JSON Schema cannot be used: ${reason}`, { source, cause });
   }
+}
+
+/**
+ * Makes an extractor of a JSON Schema. `source` names it in errors.
+ * @throws BadInputError for one that zod cannot read
+ */
+export function extractorFor(schema: unknown, source: string): (text: string) => Extraction<unknown> {
+  const type = typeOfJsonSchema(schema, source);
   const shape = typeof schema === "object" && schema !== null ? (schema as Schema) : {};
   return (text) => extractBy(shape, type, text);
 }

@@ -141,7 +141,7 @@ export class LenientParser {
     const char = text[this.#cursor.at];
     if (char === undefined) {
       this.#cursor.note("lone-key", key);
-      return this.#cutOff();
+      return this.#cutOff("cut-off");
     }
     if (char === ":" || char === "=") {
       this.#cursor.at += char === "=" && text[this.#cursor.at + 1] === ">" ? 2 : 1;
@@ -340,8 +340,10 @@ export class LenientParser {
   }
 
   /** The text ended: closes everything. */
-  #cutOff(): { value: unknown } {
-    this.#cursor.note("cut-off");
+  #cutOff(how: "unclosed" | "cut-off" = "unclosed"): { value: unknown } {
+    const { size, key, comma } = this.#brackets.innermost!;
+    const whole = this.#cursor.cutIn === null && size > 0 && key === null && !comma;
+    this.#cursor.note(whole ? how : "cut-off");
     for (;;) {
       const bracket = this.#brackets.innermost!;
       if (bracket.kind === "object" && bracket.key !== null) {

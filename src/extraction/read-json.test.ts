@@ -108,6 +108,7 @@ describe("readJson", () => {
     expect(kinds('{"a": 1}')).toEqual([]);
     expect(kinds("So: {'a': 1,}")).toEqual(["prose", "other-quotes", "extra-comma"]);
     expect(kinds('{"a": [1')).toEqual(["cut-off"]);
+    expect(kinds('{"a": "b"')).toEqual(["unclosed"]);
   });
 
   it("is less sure the more it had to guess", () => {

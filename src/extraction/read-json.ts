@@ -2,7 +2,7 @@ import { afterThinking, findCandidates, readScalar, tooDeep } from "./candidates
 import { DEEPEST_NESTING } from "./brackets.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Change } from "./change.ts";
-import { confidenceAfter } from "./change.ts";
+import { confidenceAfter, isComplete } from "./change.ts";
 import { isSpace } from "./characters.ts";
 import { ExtractionError } from "./extraction-error.ts";
 import { LenientParser } from "./lenient-parser.ts";
@@ -128,6 +128,6 @@ export function jsonReading({ value, changes }: Reading): JsonReading {
     value,
     changes,
     confidence: confidenceAfter(changes),
-    complete: !changes.some(({ kind }) => kind === "cut-off"),
+    complete: isComplete(changes),
   };
 }

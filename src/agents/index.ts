@@ -1,0 +1,10 @@
+export type { AgentEvent, AgentRun, CallOutcome, CallRecord, Step, StopState } from "./agent-run.ts";
+export { readCall } from "./read-call.ts";
+export type { ReadCall } from "./read-call.ts";
+export { runAgent } from "./run-agent.ts";
+export type { AgentOptions } from "./run-agent.ts";
+export type { Approval, ApprovalRequest } from "./run-calls.ts";
+export { RunDeadlineError } from "./run-deadline-error.ts";
+export { ToolDeadlineError } from "./tool-deadline-error.ts";
+export { defineTool, toolSpec } from "./tool.ts";
+export type { Tool, ToolContext } from "./tool.ts";

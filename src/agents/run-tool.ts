@@ -1,0 +1,67 @@
+import { CancelledError } from "../errors/index.ts";
+import type { Clock, ToolCall } from "../model/index.ts";
+import { within } from "../model/index.ts";
+import type { CallOutcome } from "./agent-run.ts";
+import { ToolDeadlineError } from "./tool-deadline-error.ts";
+import type { Tool } from "./tool.ts";
+
+export interface ToolRunOptions {
+  tool: Tool;
+  call: ToolCall;
+  input: unknown;
+  /** Milliseconds, unless the tool has its own. */
+  deadline: number;
+  /** Characters of a result that the model is told; the rest is cut and said to be. */
+  mostCharacters: number;
+  signal: AbortSignal;
+  clock: Clock;
+}
+
+export interface ToolResult {
+  outcome: Extract<CallOutcome, "done" | "failed" | "timed-out">;
+  /** What the model is told. */
+  content: string;
+  error?: unknown;
+}
+
+/**
+ * Runs a tool once. Comes back at the deadline whether the tool heeds its signal or not, and makes a result of whatever
+ * it throws.
+ * @throws CancelledError as soon as the signal fires
+ */
+export async function runTool(options: ToolRunOptions): Promise<ToolResult> {
+  const { tool, call, input, mostCharacters, signal, clock } = options;
+  const wait = tool.deadline ?? options.deadline;
+  const stop = new AbortController();
+  const context = { callId: call.id, signal: AbortSignal.any([signal, stop.signal]) };
+  try {
+    // Begun in a promise, so that what it throws at once is a rejection like any other.
+    const work = Promise.resolve().then(() => tool.run(input, context));
+    const result = await within(work, { wait, error: new ToolDeadlineError(tool.name, wait), signal, clock });
+    return { outcome: "done", content: shortened(asText(result), mostCharacters) };
+  } catch (error) {
+    if (signal.aborted) throw new CancelledError();
+    if (error instanceof ToolDeadlineError)
+      return { outcome: "timed-out", content: `${error.message} Its result is not known.`, error };
+    return { outcome: "failed", content: `${tool.name} failed: ${shortened(messageOf(error), 2000)}`, error };
+  } finally {
+    stop.abort();
+  }
+}
+
+/** A result as a model reads it. One that JSON cannot say is the tool's failure. */
+function asText(result: unknown): string {
+  if (typeof result === "string") return result;
+  if (result === undefined) return "Done.";
+  return JSON.stringify(result) ?? "Done.";
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Error && error.message !== "") return error.message;
+  if (typeof error === "string" && error !== "") return error;
+  return "it gave no reason.";
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}… (cut: ${text.length - most} more characters)`;
+}
