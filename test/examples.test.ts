@@ -41,12 +41,12 @@ describe("examples", () => {
     expect(err).toContain("must not be blank");
   });
 
-  it("the job posting is read over HTTP, through a refused request and an answer that breaks off", async () => {
+  it("the job posting is read over HTTP, through two refused requests and an answer without JSON", async () => {
     const answer =
       '{"title": "Welder", "company": "Arc & Co", "salary_min": null, "salary_max": null, "required_skills": ["TIG"], "remote": null}';
     const server = scriptedModel({ replies: ["I would say it is a nice job.", answer] });
     await using running = await startModelServer(server);
-    running.misbehave({ refuse: 429, retryAfter: "0" }, { resetAfter: 40 });
+    running.misbehave({ refuse: 429, retryAfter: "0" }, { refuse: 529 });
     const env = {
       FORTYFIVE_MODEL: "openai/gpt-test",
       OPENAI_API_KEY: testKey,
