@@ -9,6 +9,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { provideBrowser } from "./browser.ts";
+import { provideBubblewrap } from "./bubblewrap.ts";
 import type { Tally } from "./tally-reporter.ts";
 import { buildWeb } from "./web-build.ts";
 
@@ -66,6 +67,7 @@ function needsBrowser(): boolean {
 
 async function provide(): Promise<void> {
   if (filter.length === 0) await step("dead code", () => tool("knip/bin/knip.js", "--no-progress"));
+  await provideBubblewrap(async (file, args) => (await output(file, args)) === null);
   if (!needsBrowser()) return;
   await step("web app", async () => {
     await buildWeb();

@@ -29,6 +29,7 @@ import {
 
 export { ExtractionError, extractorFor, readJson } from "./extraction/index.ts";
 export { codingInputs, inputs, readInput } from "./interview/index.ts";
+export { findPython } from "./sandbox/index.ts";
 export { modelInputs } from "./model/index.ts";
 
 export interface StudioOptions {

@@ -109,7 +109,6 @@ declare module "fortyfive/challenge" {
 
   /** In tests: registers one. */
   export function test(name: string, work: () => unknown): void;
-  export const it: typeof test;
   export function describe(name: string, work: () => void): void;
 
   export interface Expectation {

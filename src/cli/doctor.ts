@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import path from "node:path";
-import { openStudio } from "../studio.ts";
+import { findPython, openStudio } from "../studio.ts";
 import type { Studio } from "../studio.ts";
 import { findChromium } from "./chromium.ts";
 import type { Call, Command } from "./command.ts";
@@ -24,7 +24,7 @@ export const doctor: Command = {
   options: {},
   examples: ["fortyfive doctor"],
   run: async (call) => {
-    const checks = [checkNode(), ...(await checkStudio(call)), ...checkCheckout(call)];
+    const checks = [checkNode(), ...(await checkStudio(call)), checkPython(), ...checkCheckout(call)];
     const failed = checks.some((check) => check.state === "failed");
     const { terminal } = call;
     if (call.options.flag("json")) {
@@ -100,6 +100,16 @@ async function checkCorpus(studio: Studio, signal: AbortSignal): Promise<Check> 
     if (signal.aborted) throw error;
     return { name, state: "failed", detail: (error as Error).message };
   }
+}
+
+/** Whether challenges can be solved in Python, which some machines have no safe way to run. */
+function checkPython(): Check {
+  const name = "Python challenges";
+  const found = findPython();
+  if (found instanceof Error) return { name, state: "missing", detail: found.message };
+  const { python, version, pydantic, bwrap } = found;
+  const models = pydantic ? "with pydantic" : "with dataclasses, without pydantic";
+  return { name, state: "ok", detail: `${python} ${version} inside ${bwrap}, ${models}` };
 }
 
 /** What only matters to someone who works on Fortyfive itself. */

@@ -1,12 +1,4 @@
-export {
-  Challenges,
-  CodingRounds,
-  codingInputs,
-  runOwnTests,
-  runTests,
-  sayEnd,
-  storedCoding,
-} from "./coding/index.ts";
+export { Challenges, CodingRounds, codingInputs, storedCoding } from "./coding/index.ts";
 export type {
   Challenge,
   ChallengeSummary,

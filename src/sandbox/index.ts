@@ -1,5 +1,4 @@
 export type { Json } from "./json.ts";
-export { defaultLimits } from "./limits.ts";
 export type { SandboxLimits } from "./limits.ts";
 export type { Place, PrintedLine, SandboxEnd, SandboxOutcome, ThrownError } from "./outcome.ts";
 export { findPython } from "./python/find-python.ts";

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type {
   ChallengeSummary,
@@ -7,15 +8,16 @@ import type {
   CodingSessionSummary,
   CodingSessionView,
 } from "../interview/index.ts";
-import { contentFolder } from "../lab/index.ts";
 import { openTrial } from "./trial.fixture.ts";
 import type { Trial } from "./trial.fixture.ts";
 
 const CHALLENGE = "extraction-01";
-const open = () => openTrial({ contentFolder: contentFolder() });
+/** The challenges that are shipped. */
+const contentFolder = path.join(import.meta.dirname, "..", "..", "content");
+const open = () => openTrial({ contentFolder });
 
-async function ask<T>(trial: Trial, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await trial.send(method, `/api/coding${path}`, body);
+async function ask<T>(trial: Trial, method: string, url: string, body?: unknown): Promise<T> {
+  const response = await trial.send(method, `/api/coding${url}`, body);
   expect({
     path,
     status: response.status,
@@ -26,8 +28,8 @@ async function ask<T>(trial: Trial, method: string, path: string, body?: unknown
   return (await response.json()) as T;
 }
 
-const refused = async (trial: Trial, method: string, path: string, body?: unknown) => {
-  const response = await trial.send(method, `/api/coding${path}`, body);
+const refused = async (trial: Trial, method: string, url: string, body?: unknown) => {
+  const response = await trial.send(method, `/api/coding${url}`, body);
   return {
     status: response.status,
     ...((await response.json()) as { error: { code: string; message: string } }).error,
@@ -80,14 +82,14 @@ describe("coding rounds over the wire", () => {
   it("save code by revision, and refuse what was made from an older one", async () => {
     await using trial = open();
     const view = await started(trial);
-    const path = `/sessions/${view.session.id}`;
+    const place = `/sessions/${view.session.id}`;
     const save = { language: "typescript", source: "export {};", revision: 0 };
-    expect(await ask(trial, "PUT", `${path}/code`, save)).toMatchObject({ revision: 1 });
-    expect(await refused(trial, "PUT", `${path}/code`, save)).toMatchObject({
+    expect(await ask(trial, "PUT", `${place}/code`, save)).toMatchObject({ revision: 1 });
+    expect(await refused(trial, "PUT", `${place}/code`, save)).toMatchObject({
       status: 409,
       code: "conflict",
     });
-    const again = await ask<CodingSessionView>(trial, "GET", path);
+    const again = await ask<CodingSessionView>(trial, "GET", place);
     expect(again.session.code).toMatchObject({ revision: 1, sources: { typescript: "export {};" } });
   });
 
@@ -200,7 +202,7 @@ test("refuses a blank title", async () => {
 
   it("keep the clock, and pause it when the studio closes", async () => {
     let time = Date.UTC(2026, 0, 1);
-    await using trial = openTrial({ contentFolder: contentFolder(), now: () => new Date(time) });
+    await using trial = openTrial({ contentFolder, now: () => new Date(time) });
     const { session, secondsLeft } = await started(trial);
     expect(secondsLeft).toBe(45 * 60);
     await ask(trial, "POST", `/sessions/${session.id}/clock`, { action: "start" });

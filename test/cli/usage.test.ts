@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { workplace } from "../workplace.ts";
 import { expectBadInput } from "./bad-input.ts";
 
-const commands = ["start", "lab", "runs", "compare", "search", "ask", "doctor"];
+const commands = ["start", "lab", "runs", "compare", "search", "ask", "code", "models", "doctor"];
 
 describe("fortyfive", () => {
   it("lists its commands and prints its version", async () => {

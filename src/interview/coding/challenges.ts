@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { BadInputError, NotFoundError } from "../../errors/index.ts";
+import type { Json } from "../../sandbox/index.ts";
 import { readInput } from "../requests.ts";
 import { ChallengeFile } from "./challenge.ts";
-import type { Challenge, Language, Track, WrongSolution } from "./challenge.ts";
+import type { Challenge, ChallengeTest, Language, WrongSolution } from "./challenge.ts";
+import { patternOperators, patternProblem } from "./match.ts";
 
-export const endings: Record<Language, string> = { typescript: "ts", python: "py" };
+const endings: Record<Language, string> = { typescript: "ts", python: "py" };
 const languages = Object.keys(endings) as Language[];
 
 const FILE = "challenge.json";
@@ -39,10 +41,6 @@ export class Challenges {
     const challenge = this.all.find((candidate) => candidate.id === id);
     if (challenge !== undefined) return challenge;
     throw new NotFoundError("challenge", id, `There are ${this.all.map((each) => each.id).join(", ")}.`);
-  }
-
-  of(track: Track): Challenge[] {
-    return this.all.filter((challenge) => challenge.track === track);
   }
 }
 
@@ -99,6 +97,15 @@ function checkNames(
     if (strange !== undefined) {
       throw complain(`The test “${test.name}” names the tool “${strange}”`, known.join(", ") || "no tool");
     }
+    const odd = patternsOf(test)
+      .map(patternProblem)
+      .find((problem) => problem !== null);
+    if (odd !== undefined && odd !== null) {
+      throw complain(
+        `The test “${test.name}” has a pattern that cannot be read: ${odd}`,
+        patternOperators.join(", "),
+      );
+    }
     if (test.expected === undefined && (test.log ?? []).length === 0) {
       throw complain(`The test “${test.name}” expects nothing`, "expected or log");
     }
@@ -108,6 +115,18 @@ function checkNames(
     if (strange !== undefined)
       throw complain(`The rubric's ${id} names the test “${strange}”`, names.join(", "));
   }
+}
+
+function patternsOf({ expected, log = [], tools = {} }: ChallengeTest): Json[] {
+  const found = [
+    expected !== undefined && "matches" in expected ? expected.matches : undefined,
+    ...log.flatMap((check) => [
+      "matches" in check ? check.matches : undefined,
+      "matching" in check ? check.matching : undefined,
+    ]),
+    ...Object.values(tools).flatMap((behaviours) => behaviours.map(({ when }) => when)),
+  ];
+  return found.filter((pattern) => pattern !== undefined);
 }
 
 function sources(folder: string, name: string): Partial<Record<Language, string>> {

@@ -15,13 +15,14 @@ export function checkLog(check: LogCheck, log: readonly LoggedCall[], clock: num
       return bounds(count, check, {
         exactly,
         say: (limit) =>
-          `${nameOf(of)} was called ${count} ${count === 1 ? "time" : "times"}${which}, not ${limit}.`,
+          `${capital(nameOf(of))} was called ${count} ${count === 1 ? "time" : "times"}${which}, not ${limit}.`,
       });
     }
     case "peak": {
       const peak = peakOf(log.filter((call) => call.of === check.of));
       return bounds(peak, check, {
-        say: (limit) => `${peak} calls of ${nameOf(check.of)} ran at once, not ${limit}.`,
+        say: (limit) =>
+          `${peak} ${peak === 1 ? "call" : "calls"} of ${nameOf(check.of)} ran at once, not ${limit}.`,
       });
     }
     case "request":
@@ -30,7 +31,7 @@ export function checkLog(check: LogCheck, log: readonly LoggedCall[], clock: num
       const calls = log.filter((call) => call.of === check.of);
       const [previous, next] = [calls[check.before - 1], calls[check.before]];
       if (previous === undefined || next === undefined) {
-        return `${nameOf(check.of)} was called ${calls.length} times, so there was no call ${check.before + 1}.`;
+        return `${capital(nameOf(check.of))} was called ${calls.length} times, so there was no call ${check.before + 1}.`;
       }
       const wait = next.at - (previous.until ?? previous.at);
       return bounds(wait, check, {
@@ -90,4 +91,6 @@ function bounds(
   return most !== undefined && value > most ? say(`at most ${most}`) : null;
 }
 
-const nameOf = (of: string): string => (of === "model" ? "The model" : of);
+const nameOf = (of: string): string => (of === "model" ? "the model" : of);
+
+const capital = (text: string): string => (text === "the model" ? "The model" : text);

@@ -21,6 +21,7 @@ import type { TestStrength } from "./own-tests.ts";
 import type { Sandboxes } from "./run-test.ts";
 import { runTests } from "./run-tests.ts";
 import { concealed } from "./test-result.ts";
+import type { TestResult } from "./test-result.ts";
 
 export interface CodingContext {
   store: CodingStore;
@@ -28,6 +29,19 @@ export interface CodingContext {
   challenges(): Challenges;
   sandboxes: Sandboxes;
   now(): Date;
+}
+
+/** Code to run outside any session. */
+export interface TryOut {
+  challenge: string;
+  language: Language;
+  code: string;
+  /** Tests of one's own; TypeScript. */
+  tests?: string | undefined;
+  hidden?: boolean;
+  signal?: AbortSignal | undefined;
+  /** Told of each test as it is done. */
+  onResult?(result: TestResult): void;
 }
 
 /** Coding rounds: started, written in, timed, run, handed in, graded. Every change is stored before it is answered. */
@@ -63,6 +77,35 @@ export class CodingRounds {
   /** Throws NotFoundError. */
   challenge(id: string): ChallengeView {
     return viewOf(this.#context.challenges().get(id), this.#context.challenges().types);
+  }
+
+  /**
+   * Runs code outside any session: the visible tests, hidden ones when asked to, the candidate's own where given. Throws
+   * NotFoundError, SandboxUnavailableError, CancelledError.
+   */
+  async tryOut({
+    challenge: id,
+    language,
+    code,
+    tests,
+    hidden = false,
+    signal,
+    onResult,
+  }: TryOut): Promise<Pick<CodingRunView, "results" | "own">> {
+    const { sandboxes } = this.#context;
+    const challenge = this.#context.challenges().get(id);
+    const tell = (result: TestResult) => onResult?.(concealed(result));
+    const results = await runTests(
+      sandboxes,
+      { challenge, code, language, signal },
+      { hidden, onResult: tell },
+    );
+    const own =
+      tests === undefined
+        ? null
+        : await runOwnTests(sandboxes.typescript, { challenge, code, tests, signal });
+    if (signal?.aborted === true) throw new CancelledError("The tests were stopped.");
+    return { results: results.map(concealed), own };
   }
 
   /** The clock starts when asked to. Throws ConflictError for a language the challenge has no variant in. */

@@ -24,10 +24,7 @@ export type {
 } from "./coding-views.ts";
 export type { Evidence, Grade, PointGrade } from "./grade.ts";
 export type { OwnTest, OwnTestRun, TestStrength } from "./own-tests.ts";
-export { runOwnTests } from "./own-tests.ts";
 export type { Sandboxes } from "./run-test.ts";
-export { runTests } from "./run-tests.ts";
 export type { LoggedCall } from "./simulator.ts";
 export { storedCoding } from "./stored-coding.ts";
-export { sayEnd } from "./test-result.ts";
 export type { TestDetail, TestResult } from "./test-result.ts";

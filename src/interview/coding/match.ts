@@ -95,6 +95,8 @@ const operators: Readonly<Record<string, Operator>> = {
     value === undefined ? `${path} is missing` : difference(value, operand, path),
 };
 
+export const patternOperators: readonly string[] = Object.keys(operators);
+
 /** Why a pattern cannot be read, or null. */
 export function patternProblem(pattern: Json): string | null {
   if (Array.isArray(pattern)) return first(pattern.map(patternProblem));

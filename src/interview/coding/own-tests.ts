@@ -98,7 +98,7 @@ export async function measureOwnTests(
 }
 
 /** `runs` are those on the wrong solutions, in their order. */
-export function strength(
+function strength(
   reference: OwnTestRun,
   wrong: readonly WrongSolution[],
   runs: readonly OwnTestRun[],

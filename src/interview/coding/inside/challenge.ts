@@ -22,8 +22,6 @@ export function test(name: string, work: () => unknown): void {
   tests.push({ name, work });
 }
 
-export const it = test;
-
 /** A heading; its tests are registered at once. */
 export function describe(_name: string, work: () => void): void {
   work();

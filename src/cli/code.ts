@@ -1,0 +1,148 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { BadInputError } from "../errors/index.ts";
+import type { Challenge, Language, TestResult } from "../interview/index.ts";
+import type { Studio } from "../studio.ts";
+import type { Call, Command } from "./command.ts";
+import { ExitCode } from "./command.ts";
+import { ownTestLines, testLines } from "./test-lines.ts";
+import { withStudio } from "./studio-session.ts";
+import { table, wrap } from "./table.ts";
+
+const LANGUAGES: Readonly<Record<string, Language>> = { ".ts": "typescript", ".py": "python" };
+
+export const code: Command = {
+  name: "code",
+  summary:
+    "Lists the coding challenges, or runs your solution of one against its tests. Exits with 1 when a test fails.",
+  positionals: ["[challenge]"],
+  options: {
+    file: { value: "file", description: "your solution, .ts or .py" },
+    tests: { value: "file", description: "tests of your own, .ts, run as well" },
+    hidden: { description: "run the hidden tests too; only their names and outcomes are told" },
+    start: { value: "file", description: "write the code you start from into a new file" },
+  },
+  examples: [
+    "fortyfive code",
+    "fortyfive code extraction-01 --start solution.ts",
+    "fortyfive code extraction-01 --file solution.ts --hidden",
+  ],
+  run: (call) =>
+    withStudio(call, async (studio) => {
+      const id = call.positionals[0];
+      if (id === undefined) return list(studio, call);
+      const challenge = studio.challenges().get(id);
+      const start = call.options.text("start");
+      if (start !== undefined) return begin(challenge, start, call);
+      const file = call.options.text("file");
+      return file === undefined ? show(challenge, call) : run(studio, { challenge, file, call });
+    }),
+};
+
+function list(studio: Studio, { terminal, options }: Call): number {
+  const challenges = studio.coding.challenges();
+  if (options.flag("json")) {
+    terminal.json({ challenges });
+    return ExitCode.ok;
+  }
+  const rows = challenges.map(({ id, title, languages, best }) => [
+    id,
+    title,
+    languages.join(", "),
+    best === null ? "" : `${best.passed}/${best.total}`,
+  ]);
+  for (const line of table(rows, [{}, { shrinks: true }, {}, { align: "right" }])) terminal.print(line);
+  return ExitCode.ok;
+}
+
+function show(challenge: Challenge, { terminal, options }: Call): number {
+  const { id, statement, entry, tests } = challenge;
+  if (options.flag("json")) {
+    terminal.json({ id, statement, entry, tests: tests.visible });
+    return ExitCode.ok;
+  }
+  terminal.print(statement.trim());
+  terminal.print();
+  terminal.print(terminal.style("bold", "Tests you can see"));
+  for (const { name } of tests.visible) terminal.print(`  ${name}`);
+  terminal.print(`  and ${tests.hidden.length} hidden ones`);
+  terminal.print();
+  terminal.print(`Begin with: fortyfive code ${id} --start solution.ts`);
+  return ExitCode.ok;
+}
+
+function begin(challenge: Challenge, file: string, { terminal, options }: Call): number {
+  const language = languageOf(file, "--start");
+  const starter = challenge.starters[language];
+  if (starter === undefined) throw noVariant(challenge, language);
+  if (existsSync(file)) {
+    throw new BadInputError(`${file} is there already`, {
+      source: "--start",
+      expected: "the name of a new file",
+    });
+  }
+  writeFileSync(file, starter, { flag: "wx" });
+  if (options.flag("json")) terminal.json({ file: path.resolve(file) });
+  else terminal.print(`Wrote ${file}. Run it with: fortyfive code ${challenge.id} --file ${file}`);
+  return ExitCode.ok;
+}
+
+async function run(
+  studio: Studio,
+  { challenge, file, call }: { challenge: Challenge; file: string; call: Call },
+): Promise<number> {
+  const { options, terminal, signal } = call;
+  const language = languageOf(file, "--file");
+  if (challenge.starters[language] === undefined) throw noVariant(challenge, language);
+  const testFile = options.text("tests");
+  if (testFile !== undefined && language === "python") {
+    throw new BadInputError("Tests of one's own run with TypeScript solutions only", { source: "--tests" });
+  }
+  const source = read(file, "--file");
+  const { results, own } = await studio.coding.tryOut({
+    challenge: challenge.id,
+    language,
+    code: source,
+    tests: testFile === undefined ? undefined : read(testFile, "--tests"),
+    hidden: options.flag("hidden"),
+    signal,
+  });
+  const passed = results.filter((result) => result.passed).length;
+  const ownFailed = own !== null && (own.problem !== null || own.tests.some((test) => !test.passed));
+  const good = passed === results.length && !ownFailed;
+  if (options.flag("json")) {
+    terminal.json({ challenge: challenge.id, language, passed, total: results.length, results, own });
+  } else {
+    print(results, call);
+    if (own !== null) for (const line of ownTestLines(own, terminal.style)) terminal.print(line);
+    terminal.print();
+    terminal.print(terminal.style(good ? "green" : "red", `${passed} of ${results.length} tests pass.`));
+  }
+  return good ? ExitCode.ok : ExitCode.failed;
+}
+
+function print(results: readonly TestResult[], { terminal }: Call): void {
+  for (const result of results) for (const line of testLines(result, terminal.style)) terminal.print(line);
+}
+
+function languageOf(file: string, option: string): Language {
+  const language = LANGUAGES[path.extname(file)];
+  if (language !== undefined) return language;
+  throw new BadInputError(`${file} is of no language that challenges are in`, {
+    source: option,
+    expected: "a file that ends with .ts or .py",
+  });
+}
+
+function noVariant({ title, id }: Challenge, language: Language): BadInputError {
+  const [message] = wrap(`“${title}” (${id}) has no variant in ${language}`, 200);
+  return new BadInputError(message!);
+}
+
+function read(file: string, option: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new BadInputError(`${file} cannot be read`, { source: option, cause: error });
+  }
+}

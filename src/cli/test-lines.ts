@@ -1,0 +1,64 @@
+import type { OwnTestRun, TestResult } from "../interview/index.ts";
+import { wrap } from "./table.ts";
+import type { Terminal } from "./terminal.ts";
+
+const WIDTH = 80;
+const INDENT = 4;
+/** Lines of what a test printed, and characters of a value. */
+const MOST_PRINTED = 10;
+const MOST_CHARACTERS = 400;
+
+/** One test: a line when it passed; else also what went in, what was expected and what came out. */
+export function testLines(result: TestResult, style: Terminal["style"]): string[] {
+  const { name, passed, problems, detail } = result;
+  const head = passed ? style("green", `✓ ${name}`) : style("red", `✗ ${name}`);
+  if (passed || detail === null) {
+    const hidden = result.hidden ? style("dim", " (hidden)") : "";
+    return [`${head}${hidden}`, ...problems.flatMap((problem) => indented(problem))];
+  }
+  const { input, expected, gotText, printed } = detail;
+  const more = printed.length - MOST_PRINTED;
+  return [
+    head,
+    ...problems.flatMap((problem) => indented(problem)),
+    ...labelled("input", JSON.stringify(input)),
+    ...(expected === null ? [] : labelled("expected", sayExpected(expected))),
+    ...labelled("got", gotText),
+    ...printed.slice(0, MOST_PRINTED).flatMap(({ text }) => labelled("printed", text)),
+    ...(more > 0 ? indented(`and ${more} more lines`) : []),
+  ];
+}
+
+/** The candidate's own tests. */
+export function ownTestLines({ tests, problem, place }: OwnTestRun, style: Terminal["style"]): string[] {
+  if (problem !== null) {
+    const where = place === null ? "" : ` (${place.file}:${place.line})`;
+    return ["", style("bold", "Your own tests"), style("red", `${problem}${where}`)];
+  }
+  return [
+    "",
+    style("bold", "Your own tests"),
+    ...tests.flatMap((test) => {
+      const where = test.place === null ? "" : ` (${test.place.file}:${test.place.line})`;
+      return test.passed
+        ? [style("green", `✓ ${test.name}`)]
+        : [style("red", `✗ ${test.name}`), ...indented(`${test.message ?? ""}${where}`)];
+    }),
+  ];
+}
+
+function sayExpected(expected: NonNullable<NonNullable<TestResult["detail"]>["expected"]>): string {
+  if ("equals" in expected) return JSON.stringify(expected.equals);
+  if ("matches" in expected) return `something like ${JSON.stringify(expected.matches)}`;
+  const { name, message } = expected.throws;
+  return `${name ?? "an error"}${message === undefined ? "" : ` whose message contains “${message}”`}`;
+}
+
+function labelled(label: string, text: string): string[] {
+  const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  return indented(`${label}: ${cut}`);
+}
+
+function indented(text: string): string[] {
+  return wrap(text, WIDTH - INDENT).map((line) => " ".repeat(INDENT) + line);
+}
