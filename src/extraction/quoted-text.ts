@@ -101,9 +101,14 @@ function skipDoubledQuote(cursor: Cursor, quote: string): number {
   if (!isLetter(next) && !isDigit(next) && next !== 32) return first;
   if (next === 32 && !isLetter(text.charCodeAt(first + 2))) return first;
   if (next === 32 && cursor.ahead.isKey(first + 2)) return first;
+  const end = cursor.ahead.shortQuoteEnd(first);
+  if (end !== -1 && text[end + 1] !== quote && !endsPart(text[cursor.ahead.skip(end + 1)])) return first;
   cursor.note("missing-quote");
   return first + 1;
 }
+
+/** What may follow a key, a value or the whole. */
+const endsPart = (char: string | undefined): boolean => char === undefined || ",:}])".includes(char);
 
 function readTriple(cursor: Cursor, triple: string): string {
   const start = cursor.at + 3;

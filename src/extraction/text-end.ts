@@ -1,4 +1,4 @@
-import { closingQuotes, isLetter, isSpace } from "./characters.ts";
+import { closingQuotes, isDigit, isLetter, isSpace } from "./characters.ts";
 import type { LookAhead } from "./look-ahead.ts";
 
 /** Where a text stands, which decides what may follow its closing quote. */
@@ -136,7 +136,7 @@ export class TextEnd {
         ahead.isValue(ahead.skip(end + 1))
       );
     }
-    return ahead.isValue(next);
+    return ahead.isValue(next) || (brokenLine && (isDigit(char.charCodeAt(0)) || char === "-"));
   }
 
   #closesRoot(next: number, char: string, brokenLine: boolean): boolean {
