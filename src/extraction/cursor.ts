@@ -31,8 +31,9 @@ export class Cursor {
     return this.text[this.at];
   }
 
-  /** Moves over spaces and comments. */
+  /** Moves over spaces and comments. Escaped spaces show that the rest was escaped once too often. */
   skip(): void {
+    if (this.char === "\\" && "nrt".includes(this.text[this.at + 1] ?? " ")) this.unescapeRest();
     const code = this.text.charCodeAt(this.at);
     if (code > 35 && code !== 47 && code !== 60 && code < 127) return;
     this.at = this.#trivia.read(this.at);

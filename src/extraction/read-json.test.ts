@@ -185,6 +185,55 @@ describe("readJson", () => {
     fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join("")),
   );
 
+  const record = fc.dictionary(
+    fc.stringMatching(/^[a-z][a-z_]{0,8}$/),
+    fc.oneof(
+      fc.constantFrom(
+        "plain words",
+        'she said "no", and left',
+        "one\ntwo: three, four",
+        "it's {not} JSON [really]",
+        "https://example.org/a?b=1,2#x",
+        "a \\d+ b",
+      ),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.constantFrom("one", "two, three", 'a "b" c')),
+    ),
+    { minKeys: 1, noNullPrototype: true },
+  );
+  const strings = /"((?:[^"\\]|\\.)*)"/g;
+
+  it.each<[string, (json: string) => string]>([
+    ["put in a fence and in prose", (json) => `Sure:\n\`\`\`json\n${json}\n\`\`\`\nAnything else?`],
+    [
+      "written with single quotes",
+      (json) => json.replace(strings, (_, text: string) => `'${text.replaceAll('\\"', '"')}'`),
+    ],
+    ["written without quotes around keys", (json) => json.replace(/"(\w+)":/g, "$1:")],
+    ["written with typographic quotes around keys", (json) => json.replace(/"(\w+)":/g, "“$1”:")],
+    [
+      "written as Python",
+      (json) =>
+        json.replace(
+          /(?<=: |\n\s*)(?:true|false|null)(?=,?\n)/g,
+          (word) => ({ true: "True", false: "False", null: "None" })[word]!,
+        ),
+    ],
+    ["left without commas between lines", (json) => json.replaceAll(",\n", "\n")],
+    ["left without closing brackets", (json) => json.replace(/[\s}\]]+$/, "")],
+    ["left with raw line breaks", (json) => json.replaceAll("\\n", "\n")],
+    ["escaped once too often", (json) => JSON.stringify(json).slice(1, -1)],
+    ["left with comments", (json) => json.replaceAll(",\n", ', // it\'s a "comment"\n')],
+  ])("reads what was %s as it was", (_, breakIt) => {
+    fc.assert(
+      fc.property(record, (given) => {
+        expect(value(breakIt(JSON.stringify(given, null, 2)))).toEqual(given);
+      }),
+    );
+  });
+
   /** The reading, or the error if it is one of ours. */
   function attempt(text: string): ReturnType<typeof readJson> | ExtractionError {
     try {
