@@ -1,0 +1,45 @@
+// Throws away what came before the cut and asks from the beginning.
+import { z } from "zod";
+import type { Kit, Message } from "fortyfive/challenge";
+
+const Ticket = z.object({
+  customer: z.string().trim().min(1),
+  product: z.string().trim().min(1),
+  severity: z.enum(["low", "normal", "high", "critical"]),
+  order: z.string().nullable().default(null),
+  steps: z.array(z.string()),
+});
+
+export class ExtractionError extends Error {
+  override name = "ExtractionError";
+}
+
+const FENCE = /^\s*```[a-z]*\s*\n([\s\S]*)\n?\s*```\s*$/i;
+const plain = (text: string) => FENCE.exec(text)?.[1] ?? text;
+
+const opening = (mail: string): Message[] => [
+  { role: "system", content: "Make a ticket in JSON: customer, product, severity, order, steps." },
+  { role: "user", content: mail },
+];
+
+export async function extract(mail: string, { client, model }: Kit) {
+  let messages = opening(mail);
+  let problem = "";
+  for (let request = 0; request < 3; request += 1) {
+    const completion = await client.chat.completions.create({ model, messages });
+    const { message, finish_reason } = completion.choices[0]!;
+    if (message.refusal || finish_reason === "content_filter") throw new ExtractionError("It declined.");
+    if (finish_reason === "length") {
+      problem = "The answer was cut off.";
+      messages = [...opening(mail), { role: "user", content: "Be shorter." }];
+      continue;
+    }
+    try {
+      return Ticket.parse(JSON.parse(plain(message.content ?? "")));
+    } catch (error) {
+      problem = String(error);
+      messages.push({ role: "assistant", content: message.content }, { role: "user", content: problem });
+    }
+  }
+  throw new ExtractionError(problem);
+}
