@@ -33,10 +33,10 @@ export function readQuoted(cursor: Cursor, place: Place): string {
   const from = skipDoubledQuote(cursor, quote);
   const doubled = from > start + 1;
   const end = new TextEnd(cursor.ahead, place);
+  const quoteCode = quote.charCodeAt(0);
+  const hasOtherClosers = closing.length > 1;
   let value = "";
   let copied = from;
-  let contentEnd = from;
-  let strayQuotes = false;
   let firstQuote = -1;
   let lastLineBreak = -1;
   for (let at = from; at < text.length; at++) {
@@ -47,49 +47,47 @@ export function readQuoted(cursor: Cursor, place: Place): string {
       if (escape.cut) cursor.note("cut-off");
       at = escape.end - 1;
       copied = escape.end;
-      contentEnd = copied;
       continue;
     }
     if (code === 10 || code === 13) lastLineBreak = at;
-    if (isSpace(code)) continue;
-    if (closing.includes(text[at]!)) {
-      const width = doubled && text[at + 1] === quote ? 2 : 1;
-      if (end.closes(at + width - 1)) {
-        if (strayQuotes) cursor.note("unescaped-quote");
-        if (lastLineBreak !== -1) cursor.note("raw-line-break");
-        cursor.at = at + width;
-        return (
-          value +
-          text.slice(
-            copied,
-            role !== "key" && lastLineBreak >= contentEnd ? Math.max(copied, contentEnd) : at,
-          )
-        );
-      }
-      if (end.ranOn(at, contentEnd) && firstQuote > copied) {
-        cursor.note("missing-comma");
-        cursor.at = firstQuote + 1;
-        return value + text.slice(copied, firstQuote);
-      }
-      if (firstQuote === -1) firstQuote = at;
-      const missed = end.missedEnd(at, contentEnd);
-      if (missed >= copied) {
-        cursor.note("missing-quote");
-        cursor.at = missed;
-        return value + text.slice(copied, missed).trimEnd();
-      }
-      end.passed(at);
-      strayQuotes = true;
+    if (code !== quoteCode && !(hasOtherClosers && closing.includes(text[at]!))) continue;
+    const contentEnd = beforeSpaces(text, at, copied);
+    const width = doubled && text[at + 1] === quote ? 2 : 1;
+    if (end.closes(at + width - 1)) {
+      if (firstQuote !== -1) cursor.note("unescaped-quote");
+      if (lastLineBreak !== -1) cursor.note("raw-line-break");
+      cursor.at = at + width;
+      const broken = role !== "key" && lastLineBreak >= contentEnd;
+      return value + text.slice(copied, broken ? contentEnd : at);
     }
-    contentEnd = at + 1;
+    if (end.ranOn(at, contentEnd) && firstQuote > copied) {
+      cursor.note("missing-comma");
+      cursor.at = firstQuote + 1;
+      return value + text.slice(copied, firstQuote);
+    }
+    if (firstQuote === -1) firstQuote = at;
+    const missed = end.missedEnd(at, contentEnd);
+    if (missed >= copied) {
+      cursor.note("missing-quote");
+      cursor.at = missed;
+      return value + text.slice(copied, missed).trimEnd();
+    }
+    end.passed(at);
   }
   cursor.at = text.length;
   if (role !== "key") cursor.cutIn = "text";
   const rest = value + text.slice(copied);
-  if (strayQuotes) cursor.note("unescaped-quote");
-  const closed = strayQuotes && /[\]}]\s*$/.test(rest);
+  if (firstQuote !== -1) cursor.note("unescaped-quote");
+  const closed = firstQuote !== -1 && /[\]}]\s*$/.test(rest);
   cursor.note(closed ? "missing-quote" : "cut-off");
   return closed ? rest.replace(/[\s\]}]+$/, "") : rest;
+}
+
+/** The offset after the last character before `at` that is no space, but not below `least`. */
+function beforeSpaces(text: string, at: number, least: number): number {
+  let end = at;
+  while (end > least && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return end;
 }
 
 /** `""answer""`: a quote that was doubled, as spreadsheets do. Returns where the text starts. */

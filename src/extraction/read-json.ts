@@ -34,7 +34,7 @@ export function readJson(text: string): JsonReading {
  * @throws ExtractionError when brackets are nested too deeply
  */
 export function readings(text: string): Reading[] {
-  const strict = startsAsValue(text) ? strictValue(text) : undefined;
+  const strict = looksWhole(text) ? strictValue(text) : undefined;
   if (strict !== undefined && isDeeperThan(text, DEEPEST_NESTING)) throw tooDeep(text);
   if (strict !== undefined)
     return [{ value: strict.value, start: 0, end: text.length, changes: [], cutIn: null }];
@@ -47,10 +47,15 @@ export function readings(text: string): Reading[] {
   return [...(list === null ? [] : [list]), ...ranked(likely, text, start)];
 }
 
-function startsAsValue(text: string): boolean {
-  let at = 0;
-  while (isSpace(text.charCodeAt(at))) at += 1;
-  return '{["-0123456789tfn'.includes(text[at] ?? " ");
+/** Whether a text begins and ends as JSON does, so that trying to read it as such is worth the time. */
+function looksWhole(text: string): boolean {
+  let start = 0;
+  while (isSpace(text.charCodeAt(start))) start += 1;
+  let end = text.length;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  const first = text[start] ?? " ";
+  const last = text[end - 1]!;
+  return first === "{" ? last === "}" : first === "[" ? last === "]" : '"-0123456789tfn'.includes(first);
 }
 
 const startsWithQuote = (text: string, start: number): boolean =>

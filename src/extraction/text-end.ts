@@ -36,7 +36,7 @@ export class TextEnd {
     const next = this.#ahead.skip(at + 1);
     const brokenLine = this.#ahead.brokenLine();
     const char = this.#text[next];
-    if (char === undefined || this.#text.startsWith("```", next)) return true;
+    if (char === undefined || (char === "`" && this.#text.startsWith("```", next))) return true;
     if (char === "+" && role !== "key")
       return closingQuotes[this.#text[this.#ahead.skip(next + 1)]!] !== undefined;
     if (char === ")") return this.#place.inTuple;
