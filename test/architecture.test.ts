@@ -42,7 +42,7 @@ const folders: Rules["folders"] = {
 const webFolders: Rules["webFolders"] = {
   api: [],
   ui: [],
-  clock: words("api"),
+  clock: words("api shell ui"),
   board: words("api"),
   figures: words("api ui"),
   kinds: words("api figures ui"),
@@ -51,9 +51,12 @@ const webFolders: Rules["webFolders"] = {
   scorecard: words("api figures ui"),
   questions: words("api figures kinds shell ui"),
   run: words("api questions scenario scorecard shell ui"),
+  settings: words("api shell ui"),
   start: words("api scenario shell ui"),
   home: words("api clock figures run shell ui"),
-  session: words("api board clock figures run scenario shell ui"),
+  saving: words("api ui"),
+  session: words("api board clock figures run saving scenario shell ui"),
+  coding: words("api clock report saving shell ui"),
   compare: words("api figures scorecard shell ui"),
   report: words("api board figures run scenario scorecard shell ui"),
 };

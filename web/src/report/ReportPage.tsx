@@ -11,9 +11,7 @@ import { Limits } from "../scorecard/Limits.tsx";
 import { MeasureTable } from "../scorecard/MeasureTable.tsx";
 import { PredictionRows } from "../scorecard/PredictionList.tsx";
 import { FactSheet } from "../scenario/FactSheet.tsx";
-import { Frame } from "../shell/Frame.tsx";
-import { Button, ButtonLink } from "../ui/Button.tsx";
-import { Icon } from "../ui/Icon.tsx";
+import { ButtonLink } from "../ui/Button.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Prose } from "../ui/Prose.tsx";
 import { sayDay, sayDuration } from "../ui/say-time.ts";
@@ -21,7 +19,10 @@ import { Chapter } from "./Chapter.tsx";
 import { DrawingPicture } from "./DrawingPicture.tsx";
 import { Rationales } from "./Rationales.tsx";
 import { References } from "./References.tsx";
+import { NextSteps } from "./NextSteps.tsx";
+import { ReportFrame } from "./ReportFrame.tsx";
 import styles from "./ReportPage.module.css";
+import { ReportTitle } from "./ReportTitle.tsx";
 import { RunList } from "./RunList.tsx";
 
 /** What you keep after a session. Before its end there is none: the address leads back into the session. */
@@ -36,121 +37,85 @@ export function ReportPage({ id }: { id: string }) {
 
 function ReportOf({ id, report }: { id: string; report: Report }) {
   const { data: catalogue } = useSuspenseQuery(catalogueQuery(id));
+  const practice = report.session.mode === "practice";
   return (
-    <Frame
-      title={`Report: ${report.round.title}`}
-      header={
-        <div className={styles.bar}>
-          <ButtonLink small look="quiet" to={`/sessions/${id}/design`}>
-            <Icon name="arrow-left" />
-            {report.session.mode === "practice" ? "Go on practising" : "See the board"}
-          </ButtonLink>
-          <Button small onClick={() => window.print()}>
-            <Icon name="print" />
-            Print
-          </Button>
-        </div>
-      }
+    <ReportFrame
+      title={report.round.title}
+      back={{ to: `/sessions/${id}/design`, words: practice ? "Go on practising" : "See the board" }}
     >
-      <article className={styles.page}>
-        <Title report={report} />
-        <Chapter number={1} title="What was asked">
-          <Prose text={report.round.question} />
-          <h3>{report.scenario.title}</h3>
-          <p>{report.scenario.summary}</p>
-          <FactSheet facts={report.scenario.facts} />
-        </Chapter>
-        <Chapter number={2} title="What you drew, and why">
-          <DrawingPicture
-            catalogue={catalogue}
-            drawing={report.drawing}
-            title="What you drew"
-            results={report.scorecard?.blocks}
-          />
-          <Rationales catalogue={catalogue} drawing={report.drawing} />
-          {report.session.notes.trim() === "" ? null : (
-            <div>
-              <h3>Your notes</h3>
-              <p className={styles.notes}>{report.session.notes}</p>
-            </div>
-          )}
-        </Chapter>
-        <Chapter number={3} title="What came out">
-          <Outcome report={report} />
-        </Chapter>
-        <Chapter number={4} title="What you predicted">
-          {report.predictions.length === 0 ? (
-            <p>You committed no predictions.</p>
-          ) : (
-            <>
-              {report.calibration === null ? null : <p>{report.calibration}</p>}
-              <PredictionRows predictions={report.predictions} scorecard={report.scorecard} />
-            </>
-          )}
-        </Chapter>
-        {report.findings.length === 0 ? null : (
-          <Chapter number={5} title="What cost most">
-            {report.run?.status === "running" ? (
-              <p className="muted">
-                One block at a time is still being varied; what that shows is added here.
-              </p>
-            ) : null}
-            <FindingList findings={report.findings} linked={false} />
-            <p>
-              {report.run === null ? null : (
-                <ButtonLink small to={`/sessions/${id}/run?run=${report.run.id}#questions`}>
-                  Look at the questions
-                </ButtonLink>
-              )}
-            </p>
-          </Chapter>
+      <Title report={report} />
+      <Chapter number={1} title="What was asked">
+        <Prose text={report.round.question} />
+        <h3>{report.scenario.title}</h3>
+        <p>{report.scenario.summary}</p>
+        <FactSheet facts={report.scenario.facts} />
+      </Chapter>
+      <Chapter number={2} title="What you drew, and why">
+        <DrawingPicture
+          catalogue={catalogue}
+          drawing={report.drawing}
+          title="What you drew"
+          results={report.scorecard?.blocks}
+        />
+        <Rationales catalogue={catalogue} drawing={report.drawing} />
+        {report.session.notes.trim() === "" ? null : (
+          <div>
+            <h3>Your notes</h3>
+            <p className={styles.notes}>{report.session.notes}</p>
+          </div>
         )}
-        <Chapter number={6} title="How others have drawn it">
-          <References report={report} catalogue={catalogue} />
+      </Chapter>
+      <Chapter number={3} title="What came out">
+        <Outcome report={report} />
+      </Chapter>
+      <Chapter number={4} title="What you predicted">
+        {report.predictions.length === 0 ? (
+          <p>You committed no predictions.</p>
+        ) : (
+          <>
+            {report.calibration === null ? null : <p>{report.calibration}</p>}
+            <PredictionRows predictions={report.predictions} scorecard={report.scorecard} />
+          </>
+        )}
+      </Chapter>
+      {report.findings.length === 0 ? null : (
+        <Chapter number={5} title="What cost most">
+          {report.run?.status === "running" ? (
+            <p className="muted">One block at a time is still being varied; what that shows is added here.</p>
+          ) : null}
+          <FindingList findings={report.findings} linked={false} />
+          <p>
+            {report.run === null ? null : (
+              <ButtonLink small to={`/sessions/${id}/run?run=${report.run.id}#questions`}>
+                Look at the questions
+              </ButtonLink>
+            )}
+          </p>
         </Chapter>
-        <Chapter number={7} title="What to do next">
-          <ol className={styles.next}>
-            {report.next.map(({ title, because }) => (
-              <li key={title}>
-                <strong>{title}</strong>
-                <p>{because}</p>
-              </li>
-            ))}
-          </ol>
-        </Chapter>
-      </article>
-    </Frame>
+      )}
+      <Chapter number={6} title="How others have drawn it">
+        <References report={report} catalogue={catalogue} />
+      </Chapter>
+      <Chapter number={7} title="What to do next">
+        <NextSteps steps={report.next} />
+      </Chapter>
+    </ReportFrame>
   );
 }
 
 function Title({ report }: { report: Report }) {
   const { round, session, scenario, secondsUsed, scorecard } = report;
   return (
-    <header className={styles.title}>
-      <p className={styles.sort}>Report</p>
-      <h1>{round.title}</h1>
-      <dl className={styles.particulars}>
-        <div>
-          <dt>Held</dt>
-          <dd>{sayDay(session.createdAt)}</dd>
-        </div>
-        <div>
-          <dt>Mode</dt>
-          <dd>{session.mode}</dd>
-        </div>
-        <div>
-          <dt>Scenario</dt>
-          <dd>{scenario.title}</dd>
-        </div>
-        <div>
-          <dt>Time</dt>
-          <dd>
-            {sayDuration(secondsUsed)} of {round.minutes} minutes
-          </dd>
-        </div>
-      </dl>
-      {scorecard === null ? null : <p className={styles.headline}>{scorecard.headline}</p>}
-    </header>
+    <ReportTitle
+      title={round.title}
+      particulars={[
+        ["Held", sayDay(session.createdAt)],
+        ["Mode", session.mode],
+        ["Scenario", scenario.title],
+        ["Time", `${sayDuration(secondsUsed)} of ${round.minutes} minutes`],
+      ]}
+      headline={scorecard?.headline ?? null}
+    />
   );
 }
 

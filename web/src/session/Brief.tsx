@@ -1,4 +1,5 @@
 import type { SessionView } from "../api/contract.ts";
+import { Fold } from "../ui/Fold.tsx";
 import { Prose } from "../ui/Prose.tsx";
 import styles from "./Brief.module.css";
 import { FactSheet } from "../scenario/FactSheet.tsx";
@@ -11,21 +12,18 @@ export function Brief({ view }: { view: SessionView }) {
   const measures = runs.flatMap((run) => run.result?.main ?? []);
   return (
     <div className={styles.brief}>
-      <details className={styles.part}>
-        <summary>Question</summary>
+      <Fold title="Question">
         <div className={styles.question}>
           <Prose text={round.question} />
         </div>
-      </details>
-      <details className={styles.part} open>
-        <summary>{scenario.title}</summary>
+      </Fold>
+      <Fold title={scenario.title} open>
         <p className={styles.summary}>{scenario.summary}</p>
         <FactSheet facts={scenario.facts} />
-      </details>
-      <details className={styles.part} open>
-        <summary>Limits</summary>
+      </Fold>
+      <Fold title="Limits" open>
         <LimitList limits={scenario.limits} round={round} measures={measures} />
-      </details>
+      </Fold>
       <Notes view={view} />
     </div>
   );

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from "react";
 import type { SessionView } from "../api/contract.ts";
-import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
+import { dropDraft, keepDraft, readDraft } from "../saving/drafts.ts";
+import { SaveWords } from "../saving/SaveWords.tsx";
+import { useAutosaver } from "../saving/use-autosaver.ts";
 import styles from "./Notes.module.css";
-import { SaveWords } from "./SaveWords.tsx";
 import { patchSession } from "./session-actions.ts";
-import { useAutosaver } from "./use-autosaver.ts";
 import { useSessionCache } from "./use-session-cache.ts";
 
 /** Your own words, saved as you write. */

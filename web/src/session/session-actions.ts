@@ -1,5 +1,6 @@
 import { api, bodyOf } from "../api/client.ts";
 import type { SessionView } from "../api/contract.ts";
+import { KEEPALIVE_CHARACTERS } from "../saving/keepalive.ts";
 import type { SessionPhase } from "./phases.ts";
 
 interface SessionPatch {
@@ -7,9 +8,6 @@ interface SessionPatch {
   phase?: SessionPhase;
   scenario?: string;
 }
-
-/** A request that is to outlive its page may not be larger. */
-export const KEEPALIVE_CHARACTERS = 20_000;
 
 export function patchSession(id: string, patch: SessionPatch): Promise<SessionView> {
   const keepalive = (patch.notes?.length ?? 0) < KEEPALIVE_CHARACTERS;

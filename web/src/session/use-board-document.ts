@@ -4,10 +4,10 @@ import { ApiError } from "../api/api-error.ts";
 import { api, bodyOf } from "../api/client.ts";
 import type { Drawing, SessionView } from "../api/contract.ts";
 import { sessionQuery } from "../api/queries.ts";
-import type { SaveState } from "./autosaver.ts";
-import { dropDraft, keepDraft, readDraft } from "./drafts.ts";
-import { KEEPALIVE_CHARACTERS } from "./session-actions.ts";
-import { useAutosaver } from "./use-autosaver.ts";
+import type { SaveState } from "../saving/autosaver.ts";
+import { dropDraft, keepDraft, readDraft } from "../saving/drafts.ts";
+import { KEEPALIVE_CHARACTERS } from "../saving/keepalive.ts";
+import { useAutosaver } from "../saving/use-autosaver.ts";
 
 export interface BoardDocument {
   drawing: Drawing;
