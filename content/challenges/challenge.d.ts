@@ -101,7 +101,10 @@ declare module "fortyfive/challenge" {
     client: Client;
     /** The name to ask the client for. */
     model: string;
-    tools: Record<string, (args: Record<string, unknown>) => Promise<any>>;
+    tools: Record<
+      string,
+      (args: Record<string, unknown>, options?: { signal?: AbortSignal }) => Promise<any>
+    >;
     toolSpecs: ToolSpec[];
     /** Functions of single challenges, such as `approve`. */
     [name: string]: any;
@@ -160,7 +163,7 @@ declare module "fortyfive/challenge" {
   }
 
   export interface LoggedCall {
-    /** `model` or the name of a tool. */
+    /** `model`, the name of a tool, or `name.abort` when the signal of a tool fired while it ran. */
     of: string;
     value: unknown;
     at: number;
@@ -179,6 +182,7 @@ declare module "fortyfive/challenge" {
         returns?: unknown;
         throws?: { name?: string; message: string };
         never?: true;
+        stops?: true;
         delay?: number;
       }[]
     >;

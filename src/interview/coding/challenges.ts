@@ -92,7 +92,7 @@ function checkNames(
     const used = Object.keys(test.tools ?? {});
     const asked = (test.log ?? []).flatMap((check) => ("of" in check ? [check.of].flat() : []));
     const strange = [...used, ...asked.filter((name) => name !== "model")].find(
-      (name) => !known.includes(name),
+      (name) => !known.includes(name.replace(/\.abort$/, "")),
     );
     if (strange !== undefined) {
       throw complain(`The test “${test.name}” names the tool “${strange}”`, known.join(", ") || "no tool");

@@ -83,6 +83,8 @@ const ToolBehaviour = z
     returns: z.json().optional(),
     throws: z.strictObject({ name: z.string().optional(), message: z.string() }).optional(),
     never: z.literal(true).optional(),
+    /** Ends with an AbortError when its signal fires; a tool takes no notice when this is left out. */
+    stops: z.literal(true).optional(),
     /** Milliseconds it takes; 100 when left out. */
     delay: Milliseconds.optional(),
   })

@@ -154,6 +154,22 @@ describe("the simulated tools", () => {
     const reply = await new Simulator({}, tools).answer({ name: "none", value: null, at: 0 });
     expect(reply).toMatchObject({ error: { message: "There is no tool none." } });
   });
+
+  it("stop when their signal fires only where they are said to, and it is logged for all", async () => {
+    const slow = { returns: 1, delay: 9000 };
+    const simulator = new Simulator({ tools: { get: [{ ...slow, stops: true }, slow] } }, tools);
+    const fire = (value: Json) => simulator.answer({ name: "get.abort", value, at: 5000 });
+    await simulator.answer({ name: "get", value: { id: "a" }, at: 0 });
+    await simulator.answer({ name: "get", value: { id: "b" }, at: 0 });
+    expect(await fire({ id: "a" })).toMatchObject({ error: { name: "AbortError" } });
+    expect(await fire({ id: "b" })).toEqual({ never: true });
+    expect(simulator.log.map(({ of, until, result }) => [of, until, result])).toEqual([
+      ["get", 5000, "error"],
+      ["get", 9000, "value"],
+      ["get.abort", 5000, "value"],
+      ["get.abort", 5000, "value"],
+    ]);
+  });
 });
 
 describe("checks of what was asked", () => {

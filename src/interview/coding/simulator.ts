@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { HostCall, HostReply, Json } from "../../sandbox/index.ts";
 import { mismatch } from "./match.ts";
 import { SimulatedModel } from "./simulated-model.ts";
@@ -6,10 +7,12 @@ import type { Simulation, Tool, ToolBehaviour } from "./simulation.ts";
 const TOOL_DELAY_MS = 100;
 /** The name under which calls of the model are logged. */
 const MODEL = "model";
+/** Follows the name of a tool whose signal fired while it ran. */
+const ABORT = ".abort";
 
 /** A call of the simulated model or a tool. Times are milliseconds on the clock inside. */
 export interface LoggedCall {
-  /** `model` or the name of a tool. */
+  /** `model`, the name of a tool, or that with `.abort` when the signal it was given fired while it ran. */
   of: string;
   /** What it was given: the body of the request, or the arguments. */
   value: Json;
@@ -23,6 +26,8 @@ export interface LoggedCall {
 export class Simulator {
   readonly log: LoggedCall[] = [];
   readonly #model: SimulatedModel;
+  /** Calls of tools that stop when their signal fires. */
+  readonly #stopping = new Set<LoggedCall>();
   readonly #tools: Map<string, { behaviour: ToolBehaviour; used: number; times: number }[]>;
 
   constructor({ model, tools = {} }: Simulation, known: Readonly<Record<string, Tool>> = {}) {
@@ -46,7 +51,8 @@ export class Simulator {
   }
 
   async answer({ name, value, at }: HostCall): Promise<HostReply> {
-    return name === MODEL ? this.#ask(value, at) : this.#use(name, value, at);
+    if (name === MODEL) return this.#ask(value, at);
+    return name.endsWith(ABORT) ? this.#abort(name, value, at) : this.#use(name, value, at);
   }
 
   async #ask(value: Json, at: number): Promise<HostReply> {
@@ -80,6 +86,7 @@ export class Simulator {
         used < most && (behaviour.when === undefined || mismatch(value, behaviour.when) === null),
     );
     if (chosen !== undefined) chosen.used += 1;
+    if (chosen?.behaviour.stops === true) this.#stopping.add(call);
     const {
       returns,
       throws,
@@ -96,6 +103,18 @@ export class Simulator {
     }
     call.result = "value";
     return { after: delay, value: returns ?? null };
+  }
+
+  #abort(name: string, value: Json, at: number): HostReply {
+    const tool = name.slice(0, -ABORT.length);
+    const call = this.log.findLast(
+      (each) => each.of === tool && (each.until ?? Infinity) > at && isDeepStrictEqual(each.value, value),
+    );
+    this.log.push({ of: name, value, at, until: at, result: "value" });
+    if (call === undefined || !this.#stopping.has(call)) return { never: true };
+    call.until = at;
+    call.result = "error";
+    return { error: { name: "AbortError", message: "This operation was aborted" } };
   }
 }
 

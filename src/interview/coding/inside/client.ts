@@ -12,7 +12,7 @@ interface StreamedReply {
   error: ChatFailure | null;
 }
 
-interface Signal {
+export interface Signal {
   aborted: boolean;
   addEventListener(type: "abort", listener: () => void): void;
 }
