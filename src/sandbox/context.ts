@@ -30,6 +30,8 @@ export class Context {
   #engine: Engine | null = null;
   #clock = 0;
   #calls = 0;
+  #printed = 0;
+  #lines = 0;
   /** Calls of the host that it has not answered yet. */
   #open = 0;
   #late = false;
@@ -46,7 +48,19 @@ export class Context {
     return this.#clock;
   }
 
+  /** Whatever the engine does; out of memory it may fail in any way. */
   async run(): Promise<WorkerEnd> {
+    try {
+      const end = await this.#run();
+      return end.type === "stalled" && this.#full() ? { type: "memory" } : end;
+    } catch (error) {
+      if (this.#isLate()) return { type: "time" };
+      if (this.#full()) return { type: "memory" };
+      return { type: "broken", message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async #run(): Promise<WorkerEnd> {
     const { task } = this.#options;
     const files = new Map<string, string>();
     for (const [name, source] of Object.entries(task.files)) {
@@ -143,7 +157,12 @@ export class Context {
     const give = (name: string, work: (...args: QuickJSHandle[]) => QuickJSHandle | void) =>
       vm.setProp(door, name, vm.newFunction(name, work));
     give("print", (level, text) => {
-      print(vm.getString(level!), vm.getString(text!));
+      // One line more than there is room for says that something is missing.
+      if (this.#printed > task.limits.printedCharacters || this.#lines > task.limits.printedLines) return;
+      const said = vm.getString(text!);
+      this.#printed += said.length;
+      this.#lines += 1;
+      print(vm.getString(level!), said);
     });
     give("timer", (id, wait) => {
       this.#schedule.add(this.#clock + vm.getNumber(wait!), { type: "timer", id: vm.getNumber(id!) });
@@ -158,8 +177,7 @@ export class Context {
       call(vm.getNumber(id!), vm.getString(name!), vm.getString(text!), this.#clock);
     });
     give("settle", (type, text) => {
-      const full = this.#engine?.full() === true;
-      this.#end ??= { type: vm.getString(type!), text: vm.getString(text!), full } as WorkerEnd;
+      this.#end ??= { type: vm.getString(type!), text: vm.getString(text!), full: this.#full() } as WorkerEnd;
     });
     give("now", () => vm.newNumber(this.#clock));
     const install = this.#ours(vm, insideModule("install"), "install");
@@ -172,6 +190,10 @@ export class Context {
   #ours(vm: QuickJSContext, href: string, name: string): QuickJSHandle {
     const module = vm.unwrapResult(vm.evalCode(readOurs(href), ourModule(href), { type: "module" }));
     return vm.getProp(module, name);
+  }
+
+  #full(): boolean {
+    return this.#engine?.full() === true;
   }
 
   #isLate(): boolean {

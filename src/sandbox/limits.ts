@@ -37,3 +37,6 @@ export const defaultLimits: SandboxLimits = {
 
 /** Milliseconds a worker has to stop by itself once its time is up, before it is ended. */
 export const GRACE_MS = 100;
+
+/** Milliseconds a thread may take to start. */
+export const START_MS = 10_000;

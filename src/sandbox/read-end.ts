@@ -23,8 +23,14 @@ export function readEnd(
       return { type: "missing", name };
     case "stalled":
       return { type: "stalled" };
-    case "syntax":
-      return end;
+    case "syntax": {
+      const { message, file, line, column } = end;
+      return { type: "syntax", message, file, line, column };
+    }
+    case "memory":
+      return overMemory(limits);
+    case "broken":
+      return { type: "crashed", message: `The engine went down: ${end.message}` };
     case "time":
       return limit("time", `It ran longer than ${limits.time} ms.`);
     case "clock":
@@ -46,10 +52,9 @@ function readThrown(
   }: { during: "load" | "call"; full: boolean; limits: SandboxLimits; files: readonly string[] },
 ): SandboxEnd {
   // Without room even for an error, the engine throws null.
-  const ofEngine =
-    error.value === null || (error.type === "InternalError" && error.message === "out of memory");
-  if ((full && ofEngine) || error.type === "MemoryError") {
-    return limit("memory", `It needed more than ${Math.round(limits.memory / 1024 / 1024)} MB.`);
+  const noRoom = error.type === "InternalError" && error.message === "out of memory";
+  if (noRoom || error.type === "MemoryError" || (full && error.value === null)) {
+    return overMemory(limits);
   }
   const place = findPlace(error.stack, files);
   if (during === "load" && error.type === "SyntaxError" && place !== null) {
@@ -66,6 +71,10 @@ export function findPlace(stack: string, files: readonly string[]): Place | null
     }
   }
   return null;
+}
+
+function overMemory({ memory }: SandboxLimits): SandboxEnd {
+  return limit("memory", `It needed more than ${Math.round(memory / 1024 / 1024)} MB.`);
 }
 
 function limit(which: (SandboxEnd & { type: "limit" })["limit"], message: string): SandboxEnd {

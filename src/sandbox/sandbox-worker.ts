@@ -21,3 +21,5 @@ async function run(task: WorkerTask): Promise<void> {
   tell({ type: "end", end, clock: context.clock });
   context = null;
 }
+
+tell({ type: "ready" });

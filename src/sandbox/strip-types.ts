@@ -5,7 +5,11 @@ export interface SyntaxProblem {
   /** From 1; null when the reader does not say. */
   line: number | null;
   column: number | null;
+  /** The reader went down over it and reads nothing any more in this thread. */
+  fatal: boolean;
 }
+
+const TOO_DEEP = "It is nested too deep to be read.";
 
 /** JavaScript with everything where it was in the TypeScript, or what is wrong with it. */
 export function stripTypes(source: string): { code: string } | { problem: SyntaxProblem } {
@@ -17,7 +21,10 @@ export function stripTypes(source: string): { code: string } | { problem: Syntax
 }
 
 /** The stack begins with the line's number, the line and a caret below the fault. */
-function readProblem({ message, stack = "" }: Error): SyntaxProblem {
+function readProblem({ message, stack = "", code }: Error & { code?: string }): SyntaxProblem {
+  if (code?.endsWith("_TYPESCRIPT_SYNTAX") !== true) {
+    return { message: TOO_DEEP, line: null, column: null, fatal: true };
+  }
   const [first = "", , caret = ""] = stack.split("\n");
   const line = /:(\d+)$/.exec(first)?.[1];
   const column = caret.indexOf("^");
@@ -25,5 +32,6 @@ function readProblem({ message, stack = "" }: Error): SyntaxProblem {
     message: message.replace(/ in strip-only mode$/, ""),
     line: line === undefined ? null : Number(line),
     column: column < 0 ? null : column + 1,
+    fatal: false,
   };
 }

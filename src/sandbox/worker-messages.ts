@@ -18,6 +18,7 @@ export interface WorkerTask {
 export type ToWorker = { type: "run"; task: WorkerTask } | { type: "reply"; id: number; reply: HostReply };
 
 export type FromWorker =
+  | { type: "ready" }
   | { type: "call"; id: number; name: string; text: string; at: number }
   | { type: "print"; level: string; text: string }
   | { type: "end"; end: WorkerEnd; clock: number };
@@ -25,5 +26,14 @@ export type FromWorker =
 /** As the context said it; `text` is JSON, `full` whether the memory was used up. */
 export type WorkerEnd =
   | { type: "returned" | "threw" | "threw-on-load"; text: string; full: boolean }
-  | { type: "missing" | "too-large" | "stalled" | "time" | "clock" | "calls" }
-  | { type: "syntax"; message: string; file: string; line: number | null; column: number | null };
+  | { type: "missing" | "too-large" | "time" | "clock" | "calls" | "memory" | "stalled" }
+  | {
+      type: "syntax";
+      message: string;
+      file: string;
+      line: number | null;
+      column: number | null;
+      fatal: boolean;
+    }
+  /** The engine failed, which is no fault of this project's code. */
+  | { type: "broken"; message: string };
