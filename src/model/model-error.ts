@@ -29,6 +29,8 @@ export type ModelErrorKind =
 export interface ModelErrorDetails {
   /** `provider/name`. */
   model: string;
+  /** What the sentence calls it; `model` when left out. */
+  called?: string | undefined;
   /** One sentence; the usual one for the kind when left out. */
   message?: string | undefined;
   /** What the provider said, keys taken out; added to the usual sentence. */
@@ -58,7 +60,10 @@ const sentences: Record<ModelErrorKind, (model: string) => string> = {
   network: (model) => `The connection to ${model} failed`,
   "too-long": (model) => `The request is too long for ${model}`,
   "bad-request": (model) => `${model} refused the request`,
-  "not-found": (model) => `There is no model ${model} at this address`,
+  "not-found": (model) =>
+    model.includes("/")
+      ? `There is no model ${model} at this address`
+      : `Nothing of ${model} is at this address`,
   malformed: (model) => `${model} sent something that cannot be read`,
   empty: (model) => `${model} sent no answer`,
   unsupported: (model) => `${model} cannot do this`,
@@ -80,8 +85,8 @@ export class ModelError extends FortyfiveError {
   readonly retryable: boolean;
 
   constructor(kind: ModelErrorKind, details: ModelErrorDetails) {
-    const { model, message, said, status, retryAfterMs, cause } = details;
-    super(message ?? sentence(kind, model, { said, status }), { cause });
+    const { model, called = model, message, said, status, retryAfterMs, cause } = details;
+    super(message ?? sentence(kind, called, { said, status }), { cause });
     this.kind = kind;
     this.model = model;
     this.provider = model.split("/", 1)[0]!;

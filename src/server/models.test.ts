@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
-import { scriptedModel } from "../model/index.ts";
+import { scriptedModel } from "../testing/scripted-model.ts";
 import type { ModelSettingsView } from "../model/index.ts";
 import { startModelServer, testKey } from "../testing/model-server/index.ts";
 import { openTrial } from "./trial.fixture.ts";

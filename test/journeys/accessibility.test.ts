@@ -49,6 +49,7 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: "run outside a session", address: `/runs/${a}`, shows: "What cost most" },
     { name: "comparison", address: `/compare?a=${a}&b=${b}`, shows: "Recall in 8,000 characters" },
     { name: "report", address: `/sessions/${reported}/report`, shows: "How others have drawn it" },
+    { name: "settings", address: "/settings", shows: "Chosen models" },
     { name: "nothing there", address: "/nowhere", shows: "Fortyfive" },
   ];
 }

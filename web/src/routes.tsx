@@ -13,6 +13,9 @@ const ReportPage = lazy(() =>
 const ComparePage = lazy(() =>
   import("./compare/ComparePage.tsx").then(({ ComparePage: page }) => ({ default: page })),
 );
+const SettingsPage = lazy(() =>
+  import("./settings/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })),
+);
 
 /** The site map. */
 export function Routes() {
@@ -32,6 +35,9 @@ export function Routes() {
       <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={id} />}</Route>
       <Route path="/compare">
         <ComparePage />
+      </Route>
+      <Route path="/settings">
+        <SettingsPage />
       </Route>
       <Route>
         <NotFoundPage />

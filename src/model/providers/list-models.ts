@@ -5,6 +5,7 @@ import { ModelError } from "../model-error.ts";
 import type { Connection } from "./connection.ts";
 import { readyConnection } from "./connection.ts";
 import type { ProviderId } from "./provider.ts";
+import { providerNamed } from "./provider.ts";
 import { readFailure, readStatus } from "./provider-error.ts";
 
 const byId = z
@@ -37,10 +38,10 @@ export async function listModels(
   connection?: Connection,
   { deadline = 10_000, clock = systemClock }: { deadline?: number; clock?: Clock } = {},
 ): Promise<string[]> {
-  const model = `${provider}/*`;
+  const asked = { model: `${provider}/*`, called: providerNamed(provider).label };
   const { apiKey = "", baseUrl, fetch } = readyConnection({ provider, name: "*" }, connection);
   const stop = new AbortController();
-  const late = new ModelError("timeout", { model });
+  const late = new ModelError("timeout", asked);
   const callOff = clock.after(deadline, () => stop.abort(late));
   try {
     const response = await fetch(listUrl(provider, baseUrl), {
@@ -48,11 +49,11 @@ export async function listModels(
       signal: stop.signal,
     });
     const text = await response.text();
-    if (!response.ok) throw readStatus(response.status, text, { model, secrets: [apiKey] });
-    return readNames(provider, text, model).toSorted((a, b) => a.localeCompare(b));
+    if (!response.ok) throw readStatus(response.status, text, { ...asked, secrets: [apiKey] });
+    return readNames(provider, text, asked).toSorted((a, b) => a.localeCompare(b));
   } catch (error) {
     if (stop.signal.aborted) throw late;
-    throw readFailure(error, { model, secrets: [apiKey], signal: undefined });
+    throw readFailure(error, { ...asked, secrets: [apiKey], signal: undefined });
   } finally {
     callOff();
   }
@@ -79,17 +80,17 @@ function headersFor(provider: ProviderId, apiKey: string): Record<string, string
   return { authorization: `Bearer ${apiKey}` };
 }
 
-function readNames(provider: ProviderId, text: string, model: string): string[] {
+function readNames(provider: ProviderId, text: string, asked: { model: string; called: string }): string[] {
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
     throw new ModelError("malformed", {
-      model,
+      ...asked,
       said: "the list of models is not JSON; is the base URL right",
     });
   }
   const read = (provider === "google" ? google : provider === "ollama" ? ollama : byId).safeParse(body);
-  if (!read.success) throw new ModelError("malformed", { model, said: "it is no list of models" });
+  if (!read.success) throw new ModelError("malformed", { ...asked, said: "it is no list of models" });
   return read.data;
 }

@@ -16,20 +16,25 @@ import { readRetryAfter } from "./retry-after.ts";
 export interface FailureContext {
   /** `provider/name`. */
   model: string;
+  /** What sentences call it; `model` when left out. */
+  called?: string;
   /** Never to appear in a message. */
   secrets: readonly (string | undefined)[];
   signal: AbortSignal | undefined;
 }
 
 /** What a provider package threw or streamed, as one of our errors. */
-export function readFailure(error: unknown, { model, secrets, signal }: FailureContext): FortyfiveError {
+export function readFailure(
+  error: unknown,
+  { model, called, secrets, signal }: FailureContext,
+): FortyfiveError {
   if (error instanceof FortyfiveError) return error;
   if (signal?.aborted) return new CancelledError();
   const fail = (
     kind: ModelErrorKind,
     said?: unknown,
     more: { status?: number; retryAfterMs?: number } = {},
-  ) => new ModelError(kind, { model, said: excerpt(said, secrets), ...more });
+  ) => new ModelError(kind, { model, called, said: excerpt(said, secrets), ...more });
   if (APICallError.isInstance(error)) return readCallError(error, fail);
   if (isStreamError(error))
     return fail(
@@ -56,10 +61,10 @@ export function readFailure(error: unknown, { model, secrets, signal }: FailureC
 export function readStatus(
   status: number,
   body: string,
-  { model, secrets }: Omit<FailureContext, "signal">,
+  { model, called, secrets }: Omit<FailureContext, "signal">,
 ): ModelError {
   const said = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1];
-  return new ModelError(kindOf(status, body), { model, status, said: excerpt(said, secrets) });
+  return new ModelError(kindOf(status, body), { model, called, status, said: excerpt(said, secrets) });
 }
 
 type Fail = (

@@ -64,7 +64,7 @@ export const providers: readonly Provider[] = [
   },
   {
     id: "compatible",
-    label: "OpenAI-compatible server",
+    label: "Compatible server",
     baseUrl: null,
     keyVariable: "OPENAI_API_KEY",
     urlVariable: "OPENAI_BASE_URL",

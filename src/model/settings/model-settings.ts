@@ -93,7 +93,8 @@ export class ModelSettings {
   storeKey(provider: ProviderId, key: string | null): void {
     if (providerNamed(provider).key === "none")
       throw new BadInputError(`${providerNamed(provider).label} takes no key`);
-    this.#change((stored) => ({ ...stored, keys: changed(stored.keys, provider, key) }));
+    const read = key === null ? null : readKey(key);
+    this.#change((stored) => ({ ...stored, keys: changed(stored.keys, provider, read) }));
   }
 
   /** Null puts the usual address back. @throws BadInputError, StorageError */
@@ -244,6 +245,16 @@ export class ModelSettings {
       return (error as Error).message;
     }
   }
+}
+
+/** A key as it may stand in a header. The error does not repeat it. @throws BadInputError */
+function readKey(text: string): string {
+  const key = text.trim();
+  if (key.length < 8) throw new BadInputError("This is too short for a key");
+  if (key.length > 500) throw new BadInputError("This is too long for a key");
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new BadInputError("This holds a space or a character that no key has");
+  return key;
 }
 
 /** A record with an entry set, or gone for null. */

@@ -5,6 +5,7 @@ import type {
   Comparison,
   Drawing,
   Home,
+  ModelSettingsView,
   Problem,
   QuestionResult,
   Report,
@@ -91,4 +92,18 @@ export const comparisonQuery = (a: string, b: string) =>
   queryOptions({
     queryKey: ["compare", a, b],
     queryFn: (): Promise<Comparison> => bodyOf(api.compare.$get({ query: { a, b } })),
+  });
+
+/** Providers, keys as far as they may be shown, and chosen models. */
+export const modelSettingsQuery = () =>
+  queryOptions({
+    queryKey: ["model settings"],
+    queryFn: (): Promise<ModelSettingsView> => bodyOf(api.models.$get()),
+  });
+
+/** The models of Ollama; null when it does not run. */
+export const ollamaQuery = () =>
+  queryOptions({
+    queryKey: ["ollama"],
+    queryFn: (): Promise<{ models: string[] | null }> => bodyOf(api.models.ollama.$get()),
   });

@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { useState } from "react";
+import { Link } from "wouter";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { openKeys } from "./keys.ts";
@@ -40,6 +41,12 @@ export function SettingsMenu() {
               ))}
             </Menu.RadioGroup>
             <Menu.Separator className={styles.separator} />
+            <Menu.Item className={styles.item} render={<Link href="/settings" />}>
+              <span className={styles.indicator}>
+                <Icon name="sliders" />
+              </span>
+              Models
+            </Menu.Item>
             <Menu.Item className={styles.item} onClick={openKeys}>
               <span className={styles.indicator}>
                 <Icon name="keyboard" />
