@@ -296,9 +296,14 @@ def main():
     limit(task)
     asyncio.run = lambda work, **_: run_coroutine(door, work)
 
+    streams = (sys.stdout, sys.stderr)
+
     def settle(kind, text="null"):
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in streams:
+            try:
+                stream.flush()
+            except Exception:
+                pass
         door.send({"type": '"settle"', "end": quoted(kind), "text": quoted(text)})
 
     ours = {}
