@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BudgetExceededError } from "../budget-exceeded-error.ts";
 import type { ModelRequest } from "../language-model.ts";
+import type { ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
 import type { PriceTable } from "../prices.ts";
 import type { ScriptedReply } from "../scripted/index.ts";
@@ -62,13 +63,14 @@ describe("a budget", () => {
       if (!leave) await model.generate(ask()).catch(() => {});
       return budget.spent.tokens;
     };
-    const error = (kind: "timeout" | "network" | "rate-limited" | "auth") =>
-      new ModelError(kind, { model: "scripted/priced" });
+    const error = (kind: ModelErrorKind) => new ModelError(kind, { model: "scripted/priced" });
     expect(await spentAfter(error("timeout"))).toBe(108);
     expect(await spentAfter(error("network"))).toBe(108);
     expect(await spentAfter("a text", true)).toBe(108);
     expect(await spentAfter(error("rate-limited"))).toBe(0);
     expect(await spentAfter(error("auth"))).toBe(0);
+    expect(await spentAfter(error("server"))).toBe(0);
+    expect(await spentAfter(error("malformed"))).toBe(108);
   });
 
   it("goes by the length of the answer where the provider does not count", async () => {

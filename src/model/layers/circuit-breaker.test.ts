@@ -69,6 +69,19 @@ describe("a circuit breaker", () => {
     expect(await outcome(model)).toBe("well again");
   });
 
+  it("does not close for a call that began before it opened", async () => {
+    const clock = new VirtualClock();
+    const slow = { text: "late", delivery: { wait: 500 } };
+    const script = scriptedModel({ replies: [slow, fail("server"), fail("server")], clock });
+    const model = wrapModel(script, circuitBreaker({ failures: 2, coolDown: 1000, clock }));
+    const late = outcome(model);
+    await clock.advance(0);
+    await outcome(model);
+    await outcome(model);
+    expect(await clock.drive(late)).toBe("late");
+    expect(await outcome(model)).toBe("CircuitOpenError");
+  });
+
   it("gives the trial back when it was cancelled", async () => {
     const clock = new VirtualClock();
     const script = scriptedModel({

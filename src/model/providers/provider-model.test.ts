@@ -106,6 +106,37 @@ describe.each(every)("%s, %s", (id, way) => {
     expect([`{"ticker": "AAPL`, JSON.stringify(`{"ticker": "AAPL`)]).toContain(call?.arguments);
   });
 
+  it("makes ids unique and says that tools were called, whatever the provider says", async () => {
+    const call = { id: "same", name: "price", arguments: {} };
+    said = { toolCalls: [call, call], finish: "stop" };
+    const { toolCalls, finish } = await take(model, way);
+    expect(new Set(toolCalls.map((made) => made.id)).size).toBe(2);
+    expect(finish).toBe("tool-calls");
+  });
+
+  it("sends what some providers refuse in a form that all take", async () => {
+    const messages: ModelRequest["messages"] = [
+      { role: "user", content: "Hi" },
+      { role: "assistant", content: "" },
+      { role: "system", content: "Be kind." },
+      { role: "user", content: "Price?" },
+      {
+        role: "assistant",
+        content: "",
+        toolCalls: [{ id: "c1", name: "price", arguments: '{"ticker": ' }],
+      },
+      { role: "tool", toolCallId: "c1", name: "price", content: "no JSON", failed: true },
+    ];
+    const tools = [{ name: "price", description: "", parameters: { type: "object", properties: {} } }];
+    await take(model, way, { messages, tools });
+    const { messages: received } = script.calls.at(-1)!.request;
+    const text = received.map(({ role, content }) => `${role}: ${content}`).join("\n");
+    expect(text).toContain("Be kind.");
+    expect(text).not.toMatch(/^system/m);
+    expect(received.filter(({ role }) => role === "assistant")).toHaveLength(1);
+    expect(JSON.stringify(received)).toContain("unreadable");
+  });
+
   it("tells apart why a model stopped", async () => {
     const finishes: Record<string, FinishReason> = {};
     for (const finish of ["stop", "length", "content-filter", "refusal"] as const) {
@@ -209,6 +240,7 @@ describe.each(providers.map(({ id }) => id))("a stream of %s", (id) => {
       if (pieces === 3) break;
     }
     expect(pieces).toBe(3);
+    await expect.poll(() => server.open).toBe(0);
   });
 });
 

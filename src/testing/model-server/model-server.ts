@@ -23,6 +23,8 @@ export interface ModelServer extends AsyncDisposable {
   /** How to reach it as that provider, with the key it accepts. */
   connection(provider: ProviderId): Connection & { apiKey: string; baseUrl: string };
   readonly requests: readonly ServedRequest[];
+  /** Answers that are neither complete nor given up by the client. */
+  readonly open: number;
   /** What to do to the next requests, one each; after that it answers well again. */
   misbehave(...how: readonly ServerMisbehaviour[]): void;
   close(): Promise<void>;
@@ -94,7 +96,10 @@ export async function startModelServer(model: LanguageModel): Promise<ModelServe
     await (how === undefined ? answerWell(exchange) : answerBadly(exchange, how));
   };
 
+  let open = 0;
   const server = createServer((request, response) => {
+    open++;
+    response.once("close", () => open--);
     serve(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { error: { message: String(error) } });
@@ -110,6 +115,9 @@ export async function startModelServer(model: LanguageModel): Promise<ModelServe
   return {
     connection: (provider) => ({ apiKey: testKey, baseUrl: `http://127.0.0.1:${port}${roots[provider]}` }),
     requests,
+    get open() {
+      return open;
+    },
     misbehave: (...how) => void queue.push(...how),
     close,
     [Symbol.asyncDispose]: close,
