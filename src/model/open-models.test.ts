@@ -72,6 +72,16 @@ describe("opened models", () => {
     expect(asked() - before).toBe(4 - refused.length);
   });
 
+  it("give a request without a limit of output one when there is a budget, and leave it alone when there is none", async () => {
+    const { messages } = ask;
+    await open({ budget: new Budget({ tokens: 10_000 }) })
+      .language("openai/gpt-4o-mini")
+      .generate({ messages });
+    expect(script.calls.at(-1)?.request.maxOutputTokens).toBe(4096);
+    await open().language("openai/gpt-4o-mini").generate({ messages });
+    expect(script.calls.at(-1)?.request.maxOutputTokens).toBeUndefined();
+  });
+
   it("end what takes too long, for the whole and for one attempt", async () => {
     server.misbehave("never-answers");
     const whole = open({ total: { total: 60 } }).language("openai/gpt-5");
