@@ -20,12 +20,13 @@ export function stripTypes(source: string): { code: string } | { problem: Syntax
   }
 }
 
-/** The stack begins with the line's number, the line and a caret below the fault. */
+/** The stack begins with the line's number, then the lines around it with carets below the fault. */
 function readProblem({ message, stack = "", code }: Error & { code?: string }): SyntaxProblem {
   if (code?.endsWith("_TYPESCRIPT_SYNTAX") !== true) {
     return { message: TOO_DEEP, line: null, column: null, fatal: true };
   }
-  const [first = "", , caret = ""] = stack.split("\n");
+  const [first = "", ...rest] = stack.split("\n");
+  const caret = rest.find((text) => /^\s*\^+\s*$/.test(text)) ?? "";
   const line = /:(\d+)$/.exec(first)?.[1];
   const column = caret.indexOf("^");
   return {
