@@ -14,6 +14,7 @@ execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconf
 });
 // The compiler emits TypeScript only; what else lies beside the sources goes along.
 for (const file of globSync("**/*.{wasm,json,sql,md,py}", { cwd: path.join(root, "src") })) {
+  if (file.includes(".fixture.")) continue;
   cpSync(path.join(root, "src", file), path.join(dist, file));
 }
 // It rewrites imports, but not paths handed to a worker or to fetch.

@@ -53,7 +53,7 @@ const webFolders: Rules["webFolders"] = {
   run: words("api questions scenario scorecard shell ui"),
   settings: words("api shell ui"),
   start: words("api scenario shell ui"),
-  home: words("api clock figures run shell ui"),
+  home: words("api clock coding figures run shell ui"),
   saving: words("api ui"),
   session: words("api board clock figures run saving scenario shell ui"),
   coding: words("api clock report saving shell ui"),
@@ -76,7 +76,7 @@ const rules: Rules = {
   fileNames: [
     {
       folder: "src",
-      pattern: /^[a-z0-9-]+((\.test|\.fixture)?\.ts|\.wa(t|sm)|\.md|\.py)$/,
+      pattern: /^[a-z0-9-]+((\.test|\.fixture)?\.ts|\.wa(t|sm)|\.md|(\.fixture)?\.py)$/,
       because: "src holds kebab-case .ts files",
     },
     {

@@ -79,7 +79,7 @@ async def f(x):
 
   it("calls the host, one after the other and at once", async () => {
     const calls: HostCall[] = [];
-    const prepare = new URL("./call-everything.py", import.meta.url);
+    const prepare = new URL("./call-everything.fixture.py", import.meta.url);
     const onCall = (call: HostCall): HostReply => {
       calls.push(call);
       return call.name === "bad" ? { error: "no" } : { value: call.value, after: 100 };
