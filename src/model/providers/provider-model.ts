@@ -70,7 +70,7 @@ async function* readStream(
       if (part.type === "text-delta" && part.delta !== "") {
         text += part.delta;
         yield { type: "text", text: part.delta };
-      } else if (part.type === "tool-call") {
+      } else if (part.type === "tool-call" && part.providerExecuted !== true) {
         calls.push({ id: part.toolCallId, name: part.toolName, arguments: part.input });
       } else if (part.type === "error") {
         const nothing = text === "" && calls.length === 0;

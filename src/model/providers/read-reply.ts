@@ -8,7 +8,9 @@ type GenerateResult = Awaited<ReturnType<LanguageModelV4["doGenerate"]>>;
 export function readReply({ content, finishReason, usage }: GenerateResult, model: string): ModelReply {
   const text = content.map((part) => (part.type === "text" ? part.text : "")).join("");
   const calls = content.flatMap((part) =>
-    part.type === "tool-call" ? [{ id: part.toolCallId, name: part.toolName, arguments: part.input }] : [],
+    part.type === "tool-call" && part.providerExecuted !== true
+      ? [{ id: part.toolCallId, name: part.toolName, arguments: part.input }]
+      : [],
   );
   return finishReply({ text, calls, finishReason, usage, model });
 }
@@ -53,14 +55,13 @@ function readFinish(
   return unified === "stop" || unified === "length" || unified === "tool-calls" ? unified : "other";
 }
 
-function readUsage({ inputTokens, outputTokens }: LanguageModelV4Usage): Usage | null {
+function readUsage({ inputTokens, outputTokens, raw }: LanguageModelV4Usage): Usage | null {
   if (inputTokens.total === undefined && outputTokens.total === undefined) return null;
-  return {
-    input: inputTokens.total ?? 0,
-    output: outputTokens.total ?? 0,
-    cached: inputTokens.cacheRead ?? 0,
-    reasoning: outputTokens.reasoning ?? 0,
-  };
+  const { total: input = 0, cacheRead: cached = 0 } = inputTokens;
+  const { total: output = 0, reasoning = 0 } = outputTokens;
+  // Some compatible servers count reasoning beside the output, which their total gives away.
+  const apart = reasoning > output || (reasoning > 0 && raw?.["total_tokens"] === input + output + reasoning);
+  return { input, output: apart ? output + reasoning : output, cached, reasoning };
 }
 
 function withUniqueIds(calls: readonly ToolCall[]): ToolCall[] {
