@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { codingInputs } from "../studio.ts";
+import { FortyfiveError } from "../errors/index.ts";
+import { codingInputs, findPython } from "../studio.ts";
 import type { Studio } from "../studio.ts";
 import { body } from "./input.ts";
 
@@ -8,6 +9,7 @@ export function codingRoutes({ coding }: Studio) {
   return new Hono()
     .get("/challenges", (c) => c.json(coding.challenges()))
     .get("/challenges/:id", (c) => c.json(coding.challenge(c.req.param("id"))))
+    .get("/languages", (c) => c.json(whyNot()))
     .get("/sessions", (c) => c.json(coding.list()))
     .post("/sessions", body(codingInputs.NewCodingSession), (c) =>
       c.json(coding.create(c.req.valid("json")), 201),
@@ -36,4 +38,10 @@ export function codingRoutes({ coding }: Studio) {
       c.json(await coding.finish(c.req.param("id"), c.req.raw.signal)),
     )
     .get("/sessions/:id/report", (c) => c.json(coding.report(c.req.param("id"))));
+}
+
+/** For each language why it cannot run on this machine, a sentence; null where it can. */
+function whyNot(): { typescript: string | null; python: string | null } {
+  const python = findPython();
+  return { typescript: null, python: python instanceof FortyfiveError ? python.message : null };
 }

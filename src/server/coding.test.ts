@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { FortyfiveError } from "../errors/index.ts";
 import type {
   ChallengeSummary,
   ChallengeView,
@@ -8,6 +9,7 @@ import type {
   CodingSessionSummary,
   CodingSessionView,
 } from "../interview/index.ts";
+import { findPython } from "../studio.ts";
 import { openTrial } from "./trial.fixture.ts";
 import type { Trial } from "./trial.fixture.ts";
 
@@ -77,6 +79,15 @@ describe("coding rounds over the wire", () => {
       expect(text).not.toContain(secret.slice(0, 30));
     }
     expect(text).not.toContain("const FENCE");
+  });
+
+  it("say for each language whether it can run here, and else why not", async () => {
+    await using trial = open();
+    const python = findPython();
+    expect(await ask(trial, "GET", "/languages")).toEqual({
+      typescript: null,
+      python: python instanceof FortyfiveError ? python.message : null,
+    });
   });
 
   it("save code by revision, and refuse what was made from an older one", async () => {

@@ -13,6 +13,18 @@ const ReportPage = lazy(() =>
 const ComparePage = lazy(() =>
   import("./compare/ComparePage.tsx").then(({ ComparePage: page }) => ({ default: page })),
 );
+const ChallengesPage = lazy(() =>
+  import("./coding/ChallengesPage.tsx").then(({ ChallengesPage: page }) => ({ default: page })),
+);
+const ChallengeStartPage = lazy(() =>
+  import("./coding/ChallengeStartPage.tsx").then(({ ChallengeStartPage: page }) => ({ default: page })),
+);
+const CodingPage = lazy(() =>
+  import("./coding/CodingPage.tsx").then(({ CodingPage: page }) => ({ default: page })),
+);
+const CodingReportPage = lazy(() =>
+  import("./coding/report/CodingReportPage.tsx").then(({ CodingReportPage: page }) => ({ default: page })),
+);
 const SettingsPage = lazy(() =>
   import("./settings/SettingsPage.tsx").then(({ SettingsPage: page }) => ({ default: page })),
 );
@@ -36,6 +48,12 @@ export function Routes() {
       <Route path="/compare">
         <ComparePage />
       </Route>
+      <Route path="/coding">
+        <ChallengesPage />
+      </Route>
+      <Route path="/coding/challenges/:id">{({ id }) => <ChallengeStartPage key={id} id={id} />}</Route>
+      <Route path="/coding/sessions/:id/report">{({ id }) => <CodingReportPage key={id} id={id} />}</Route>
+      <Route path="/coding/sessions/:id">{({ id }) => <CodingPage key={id} id={id} />}</Route>
       <Route path="/settings">
         <SettingsPage />
       </Route>

@@ -13,6 +13,13 @@ export async function bodyOf<Body>(answer: Promise<{ ok: boolean; json(): Promis
   return response.json();
 }
 
+/** The same where the body holds JSON of any shape, which the client's types cannot follow. */
+export async function bodyWithJson<Body>(
+  answer: Promise<{ ok: boolean; json(): Promise<unknown> }>,
+): Promise<Body> {
+  return (await bodyOf(answer)) as Body;
+}
+
 /** Fetch that remembers whether the studio answers. */
 async function tracked(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {

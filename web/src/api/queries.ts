@@ -1,10 +1,17 @@
-import { queryOptions } from "@tanstack/react-query";
-import { api, bodyOf } from "./client.ts";
+import { queryOptions, skipToken } from "@tanstack/react-query";
+import { api, bodyOf, bodyWithJson } from "./client.ts";
 import type {
   Catalogue,
+  ChallengeSummary,
+  ChallengeView,
+  CodingReport,
+  CodingRunView,
+  CodingSessionSummary,
+  CodingSessionView,
   Comparison,
   Drawing,
   Home,
+  Language,
   ModelSettingsView,
   Problem,
   QuestionResult,
@@ -106,4 +113,54 @@ export const ollamaQuery = () =>
   queryOptions({
     queryKey: ["ollama"],
     queryFn: (): Promise<{ models: string[] | null }> => bodyOf(api.models.ollama.$get()),
+  });
+
+export const challengesQuery = () =>
+  queryOptions({
+    queryKey: ["coding", "challenges"],
+    queryFn: (): Promise<ChallengeSummary[]> => bodyOf(api.coding.challenges.$get()),
+  });
+
+export const challengeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["coding", "challenges", id],
+    queryFn: (): Promise<ChallengeView> => bodyWithJson(api.coding.challenges[":id"].$get({ param: { id } })),
+    staleTime: Infinity,
+  });
+
+/** For each language why it cannot run on this machine; null where it can. */
+export const languagesQuery = () =>
+  queryOptions({
+    queryKey: ["coding", "languages"],
+    queryFn: (): Promise<Record<Language, string | null>> => bodyOf(api.coding.languages.$get()),
+    staleTime: Infinity,
+  });
+
+export const codingSessionsQuery = () =>
+  queryOptions({
+    queryKey: ["coding", "sessions"],
+    queryFn: (): Promise<CodingSessionSummary[]> => bodyOf(api.coding.sessions.$get()),
+  });
+
+export const codingSessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["coding", "sessions", id],
+    queryFn: (): Promise<CodingSessionView> =>
+      bodyWithJson(api.coding.sessions[":id"].$get({ param: { id } })),
+  });
+
+/** What the tests came to when they were last run in this window. */
+export const lastTestsQuery = (session: string) =>
+  queryOptions<CodingRunView | null>({
+    queryKey: ["coding", "last tests", session],
+    queryFn: skipToken,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+
+export const codingReportQuery = (session: string) =>
+  queryOptions({
+    queryKey: ["coding", "sessions", session, "report"],
+    queryFn: (): Promise<CodingReport> =>
+      bodyWithJson(api.coding.sessions[":id"].report.$get({ param: { id: session } })),
   });

@@ -6,7 +6,8 @@ const schemes = ["light", "dark"] as const;
 const grounds = ["--paper", "--raised", "--sunken", "--selected"];
 
 test.each(schemes)("text is read at 4.5 to 1 on every ground in the %s scheme", (scheme) => {
-  const colours = ["--ink", "--ink-muted", "--good", "--bad", "--warn"];
+  const code = ["--code-keyword", "--code-string", "--code-number", "--code-type"];
+  const colours = ["--ink", "--ink-muted", "--good", "--bad", "--warn", ...code];
   expect(pairsBelow(4.5, colours, grounds, scheme)).toEqual([]);
   expect(pairsBelow(4.5, ["--signal"], ["--paper", "--raised"], scheme)).toEqual([]);
 });

@@ -1,0 +1,42 @@
+import { sentenceOf } from "../api/api-error.ts";
+import { SaveWords } from "../saving/SaveWords.tsx";
+import { Button } from "../ui/Button.tsx";
+import styles from "./CodingFooter.module.css";
+import { RunningWords } from "./RunningWords.tsx";
+import type { CodeDocument } from "./use-code-document.ts";
+import type { TestRun, TestRunKind } from "./use-test-run.ts";
+
+interface CodingFooterProps {
+  document: CodeDocument;
+  run: TestRun;
+  onTest(kind: TestRunKind): void;
+  onFinish(): void;
+}
+
+/** Below the code: whether it is stored, and the ways on. */
+export function CodingFooter({ document, run, onTest, onFinish }: CodingFooterProps) {
+  const { running, error } = run;
+  return (
+    <footer className={styles.bar}>
+      <SaveWords state={document.state} />
+      <p className={styles.why} role={error === null ? undefined : "alert"}>
+        {error === null ? null : sentenceOf(error)}
+      </p>
+      {running === null ? null : (
+        <>
+          <RunningWords key={running} kind={running} />
+          <Button onClick={run.cancel}>Stop</Button>
+        </>
+      )}
+      <Button look="quiet" onClick={onFinish}>
+        Finish
+      </Button>
+      <Button busy={running === "submit"} title="Ctrl Shift Enter" onClick={() => onTest("submit")}>
+        Submit
+      </Button>
+      <Button look="primary" busy={running === "run"} title="Ctrl Enter" onClick={() => onTest("run")}>
+        Run
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from "react";
+import type { ChallengeView, Language } from "../../api/contract.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { count } from "../../ui/say-time.ts";
+import type { CodeDocument } from "../use-code-document.ts";
+import type { TestRun } from "../use-test-run.ts";
+import { OwnTests } from "./OwnTests.tsx";
+import type { Place } from "./place.ts";
+import styles from "./Results.module.css";
+import { TestDetails } from "./TestDetails.tsx";
+import { TestList } from "./TestList.tsx";
+import { testRows } from "./test-rows.ts";
+
+interface ResultsProps {
+  challenge: ChallengeView;
+  language: Language;
+  run: TestRun;
+  document: CodeDocument;
+  onShow(place: Place): void;
+}
+
+/** The tests in a list, and what the chosen one asks and came to. */
+export function Results({ challenge, language, run, document, onShow }: ResultsProps) {
+  const { last, running } = run;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const rows = testRows(challenge, last);
+  const row =
+    rows.find(({ key }) => key === chosen) ?? rows.find(({ state }) => state === "fails") ?? rows[0];
+  const stale = last !== null && (document.state.status !== "saved" || document.revision !== last.revision);
+  return (
+    <section className={styles.results} aria-label="Tests">
+      <header className={styles.head}>
+        <h2>Tests</h2>
+        <p>
+          {last === null
+            ? `not run yet; ${challenge.hiddenTests} more are hidden until you submit`
+            : `${last.passed} of ${count(last.total, "test")} pass`}
+          {last !== null && last.own !== null && last.own.problem === null
+            ? `, ${last.own.tests.filter((test) => test.passed).length} of ${last.own.tests.length} of your own`
+            : null}
+        </p>
+        {stale && running === null ? <p className={styles.stale}>The code has changed since.</p> : null}
+      </header>
+      <div className={styles.body} data-running={running !== null}>
+        <div className={styles.list}>
+          <TestList rows={rows} chosen={row?.key ?? null} onChoose={setChosen} />
+          <OwnTests run={last} language={language} onShow={onShow} />
+        </div>
+        <div className={styles.details}>
+          {row === undefined ? (
+            <Notice>This challenge shows no test.</Notice>
+          ) : (
+            <>
+              <h3 className={styles.name}>{row.name}</h3>
+              <TestDetails key={row.key} row={row} onShow={onShow} />
+            </>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ChallengeView, CodingRunView, TestResult, VisibleTest } from "../../api/contract.ts";
+
+/** A test as it is listed: what it asks, if that may be known, and what it came to, if it was run. */
+export interface TestRow {
+  key: string;
+  name: string;
+  hidden: boolean;
+  state: "not run" | "passes" | "fails";
+  test: VisibleTest | null;
+  result: TestResult | null;
+}
+
+/** Visible tests from the start, hidden ones once they were run. */
+export function testRows(
+  { tests }: Pick<ChallengeView, "tests">,
+  run: Pick<CodingRunView, "results"> | null,
+): TestRow[] {
+  const results = run?.results ?? [];
+  const visible = tests.map((test) =>
+    rowOf(
+      test.name,
+      test,
+      results.find(({ hidden, name }) => !hidden && name === test.name),
+    ),
+  );
+  const hidden = results.filter((result) => result.hidden).map((result) => rowOf(result.name, null, result));
+  return [...visible, ...hidden];
+}
+
+function rowOf(name: string, test: VisibleTest | null, result: TestResult | undefined): TestRow {
+  return {
+    key: `${test === null ? "hidden" : "visible"} ${name}`,
+    name,
+    hidden: test === null,
+    state: result === undefined ? "not run" : result.passed ? "passes" : "fails",
+    test,
+    result: result ?? null,
+  };
+}
