@@ -8,9 +8,8 @@ import { ModelError } from "../model-error.ts";
 import type { Models, ModelsOptions } from "../open-models.ts";
 import { openModels } from "../open-models.ts";
 import { costOf, shippedPrices } from "../prices.ts";
-import type { Connection, Connections, ProviderId } from "../providers/index.ts";
+import type { Connections, ProviderId } from "../providers/index.ts";
 import {
-  connectionsFromEnvironment,
   detectOllama,
   listModels,
   ollamaUrl,
@@ -21,16 +20,15 @@ import {
   readBaseUrl,
 } from "../providers/index.ts";
 import type {
-  ChosenModel,
   FeatureUse,
   ModelListResult,
   ModelSettingsView,
   ModelUse,
-  ProviderView,
-  SettingOrigin,
   TrialResult,
 } from "./settings-view.ts";
 import type { ModelSettingsStore, StoredModelSettings } from "./stored-settings.ts";
+import type { GivenSettings } from "./given-settings.ts";
+import { chooseModel, mergeConnections, viewProvider } from "./given-settings.ts";
 
 export interface ModelSettingsOptions {
   store: ModelSettingsStore;
@@ -45,8 +43,6 @@ export interface ModelSettingsOptions {
 
 const uses: readonly ModelUse[] = ["default", "small", "large"];
 
-/** Of a key this long, the end may be shown. */
-const longKey = 20;
 const trialMs = 20_000;
 
 /** Which models may be used and how they are reached: what the environment says, else what was stored. */
@@ -65,17 +61,17 @@ export class ModelSettings {
 
   /** @throws StorageError */
   view(): ModelSettingsView {
-    const stored = this.#options.store.read();
+    const given = this.#read();
     return {
-      providers: providers.map(({ id }) => this.#viewProvider(id, stored)),
-      chosen: uses.map((use) => this.#choose(use, stored)),
+      providers: providers.map(({ id }) => viewProvider(id, given)),
+      chosen: uses.map((use) => chooseModel(use, given)),
       features: this.#options.features ?? [],
     };
   }
 
   /** How to reach each provider, with its key. For calls, never for showing. @throws StorageError */
   connections(): Connections {
-    return this.#merge(this.#options.store.read());
+    return mergeConnections(this.#read());
   }
 
   /** Models on the present settings. @throws StorageError */
@@ -85,8 +81,19 @@ export class ModelSettings {
 
   /** The model chosen for a use, ready to be asked; null when none is. @throws StorageError, BadInputError, ModelError `auth` */
   language(use: ModelUse = "default"): LanguageModel | null {
-    const { model } = this.#choose(use, this.#options.store.read());
+    const { model } = chooseModel(use, this.#read());
     return model === null ? null : this.models().language(model);
+  }
+
+  /** The model of that name, or the one chosen for the use of that name. @throws StorageError, BadInputError, ModelError `auth` */
+  named(name: string): LanguageModel {
+    const use = uses.find((one) => one === name);
+    if (use === undefined) return this.models().language(name);
+    const model = this.language(use);
+    if (model !== null) return model;
+    throw new BadInputError(`No ${use} model is chosen`, {
+      expected: "FORTYFIVE_MODEL, a choice in the settings, or a name such as openai/gpt-4o-mini",
+    });
   }
 
   /** Null removes it. @throws BadInputError, StorageError */
@@ -160,90 +167,12 @@ export class ModelSettings {
     return detectOllama(this.connections().ollama);
   }
 
-  get #env(): NodeJS.ProcessEnv {
-    return this.#options.env ?? process.env;
-  }
-
   #change(change: (stored: StoredModelSettings) => StoredModelSettings): void {
     this.#options.store.write(change(this.#options.store.read()));
   }
 
-  #merge({ keys, baseUrls }: StoredModelSettings): Connections {
-    const environment = connectionsFromEnvironment(this.#env);
-    const merged: Connections = {};
-    for (const { id } of providers) {
-      const given: Connection = environment[id] ?? {};
-      merged[id] = {
-        apiKey: given.apiKey ?? keys[id],
-        // A server that was typed in gets no key that the environment holds for another.
-        baseUrl: given.baseUrl ?? baseUrls[id],
-      };
-    }
-    return merged;
-  }
-
-  #viewProvider(id: ProviderId, stored: StoredModelSettings): ProviderView {
-    const { label, example, key, keyVariable, urlVariable, baseUrl, embeddings, transcription } =
-      providerNamed(id);
-    const given: Connection = connectionsFromEnvironment(this.#env)[id] ?? {};
-    const { apiKey, baseUrl: address } = this.#merge(stored)[id]!;
-    const origin = (here: string | undefined, kept: string | undefined): SettingOrigin | null =>
-      here !== undefined ? "environment" : kept !== undefined ? "settings" : null;
-    const value = address ?? baseUrl;
-    return {
-      id,
-      label,
-      example,
-      key: {
-        use: key,
-        set: apiKey !== undefined,
-        origin: origin(given.apiKey, stored.keys[id]),
-        ends: apiKey !== undefined && apiKey.length >= longKey ? apiKey.slice(-4) : null,
-        variable: keyVariable,
-        storedToo: given.apiKey !== undefined && stored.keys[id] !== undefined,
-      },
-      address: {
-        value,
-        origin: origin(given.baseUrl, stored.baseUrls[id]) ?? (value === null ? null : "usual"),
-        variable: urlVariable,
-      },
-      missing:
-        key === "required" && apiKey === undefined
-          ? "It needs a key."
-          : value === null
-            ? "It needs an address."
-            : null,
-      embeddings,
-      transcription,
-    };
-  }
-
-  #choose(use: ModelUse, stored: StoredModelSettings): ChosenModel {
-    const named = this.#env.FORTYFIVE_MODEL?.trim() || undefined;
-    const fallback = named ?? stored.models.default;
-    const own = use === "default" ? fallback : stored.models[use];
-    const model = own ?? fallback ?? null;
-    const origin =
-      own === undefined
-        ? model === null
-          ? null
-          : "default"
-        : use === "default" && named !== undefined
-          ? "environment"
-          : "settings";
-    return { use, model, origin, problem: model === null ? null : this.#problem(model, stored) };
-  }
-
-  #problem(model: string, stored: StoredModelSettings): string | null {
-    try {
-      const { provider } = parseModelName(model);
-      const { missing, label } = this.#viewProvider(provider, stored);
-      return missing === null
-        ? null
-        : `${label} is not ready: ${missing[0]!.toLowerCase()}${missing.slice(1)}`;
-    } catch (error) {
-      return (error as Error).message;
-    }
+  #read(): GivenSettings {
+    return { stored: this.#options.store.read(), env: this.#options.env ?? process.env };
   }
 }
 
