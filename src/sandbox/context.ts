@@ -30,6 +30,7 @@ export class Context {
   #engine: Engine | null = null;
   #clock = 0;
   #calls = 0;
+  #asked = 0;
   #printed = 0;
   #lines = 0;
   /** Calls of the host that it has not answered yet. */
@@ -168,13 +169,15 @@ export class Context {
       this.#schedule.add(this.#clock + vm.getNumber(wait!), { type: "timer", id: vm.getNumber(id!) });
     });
     give("call", (id, name, text) => {
+      const given = vm.getString(text!);
       this.#calls += 1;
-      if (this.#calls > task.limits.hostCalls) {
+      this.#asked += given.length;
+      if (this.#calls > task.limits.hostCalls || this.#asked > task.limits.allCallCharacters) {
         this.#end ??= { type: "calls" };
         return;
       }
       this.#open += 1;
-      call(vm.getNumber(id!), vm.getString(name!), vm.getString(text!), this.#clock);
+      call(vm.getNumber(id!), vm.getString(name!), given, this.#clock);
     });
     give("settle", (type, text) => {
       this.#end ??= { type: vm.getString(type!), text: vm.getString(text!), full: this.#full() } as WorkerEnd;

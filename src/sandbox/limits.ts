@@ -12,6 +12,8 @@ export interface SandboxLimits {
   hostCalls: number;
   /** Of what one call of the host is given. */
   callCharacters: number;
+  /** Of what all calls of the host are given, since each keeps the studio busy with the length of it. */
+  allCallCharacters: number;
   /** Timers pending at once. */
   timers: number;
   /** Items taken of what an entry yields. */
@@ -30,6 +32,7 @@ export const defaultLimits: SandboxLimits = {
   resultCharacters: 200_000,
   hostCalls: 500,
   callCharacters: 200_000,
+  allCallCharacters: 1_000_000,
   timers: 2000,
   items: 2000,
   sourceCharacters: 200_000,

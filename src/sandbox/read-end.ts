@@ -36,7 +36,10 @@ export function readEnd(
     case "clock":
       return limit("clock", `It waited longer than ${limits.clock / 1000} s of its clock.`);
     case "calls":
-      return limit("calls", `It made more than ${limits.hostCalls} calls.`);
+      return limit(
+        "calls",
+        `It made more than ${limits.hostCalls} calls, or gave them more than ${limits.allCallCharacters} characters.`,
+      );
     case "too-large":
       return limit("result", `What it returned is over ${limits.resultCharacters} characters.`);
   }

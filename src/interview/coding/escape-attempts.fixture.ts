@@ -243,6 +243,19 @@ const endless: EscapeAttempt[] = [
     "limit",
   ),
   generous(
+    "a flood of long requests",
+    `const messages = Array.from({ length: 6000 }, () => ({ role: "user", content: "x" })); for (let index = 0; index < 400; index += 1) void kit.client.chat.completions.create({ model: "m", messages }).catch(() => 0); await new Promise((resolve) => setTimeout(resolve, 1000)); return 1;`,
+    "limit",
+  ),
+  generous(
+    "requests that are nested deep",
+    `let deep: any = "x"; for (let index = 0; index < 90; index += 1) deep = [deep, deep.length]; for (let index = 0; index < 400; index += 1) void kit.client.chat.completions.create({ model: "m", messages: deep, tools: deep }).catch(() => 0); return 1;`,
+  ),
+  generous(
+    "a stream of many pieces",
+    `let count = 0; for (let index = 0; index < 50; index += 1) for await (const _ of await kit.client.chat.completions.create({ model: "m", messages: [], stream: true })) count += 1; return count;`,
+  ),
+  generous(
     "calls of the host one after the other",
     `for (;;) await kit.tools.get_stock_price({ ticker: "AAPL" });`,
     "limit",

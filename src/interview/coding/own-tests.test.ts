@@ -87,6 +87,20 @@ test("waits", () => new Promise(() => {}));
     expect(tests[2]!.message).toMatch(/longer than 60 s/);
   });
 
+  it("cannot keep the studio busy with scripts that are long or search for long", async () => {
+    const { tests } = await run(`${head}
+const script = (tools: object, more: object = {}) => simulate({ tools, ...more });
+test("pattern", () => script({ a: [{ when: { $text: { pattern: "(a+)+$" } }, returns: 1 }] }));
+test("nested", () => script({ a: [{ when: { b: [{ $oneOf: ["x"] }] }, returns: 1 }] }));
+test("long", () => script({}, { model: { replies: [{ text: "x".repeat(30000) }] } }));
+`);
+    expect(tests.map(({ message }) => message)).toEqual([
+      "simulate: Patterns with $ are for the tests of a challenge. Expected plain values in when.",
+      "simulate: Patterns with $ are for the tests of a challenge. Expected plain values in when.",
+      "simulate: The script is too long. Expected at most 20000 characters.",
+    ]);
+  });
+
   it("have a problem when there is none, or they cannot be read", async () => {
     expect((await run("export {};")).problem).toBe("There is no test in it.");
     expect((await run("const x: = 1")).problem).toMatch(/cannot be read at solution\.test\.ts:1/);

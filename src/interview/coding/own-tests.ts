@@ -21,6 +21,8 @@ const TESTS = "solution.test.ts";
 const RUNNER = "run-own-tests.ts";
 const CLOCK_MS = 3_600_000;
 const MOST_TESTS = 100;
+/** Characters of a script, which is read in the studio's own thread. */
+const MOST_SCRIPT = 20_000;
 
 const challengeModule = insideModule("challenge");
 
@@ -122,7 +124,7 @@ async function answer(
   if (name === "simulate") {
     try {
       const id = String(simulators.size + 1);
-      simulators.set(id, new Simulator(readInput(Simulation, value, "simulate"), tools));
+      simulators.set(id, new Simulator(readScript(value), tools));
       return { value: id };
     } catch (error) {
       if (error instanceof BadInputError) return { error: { message: error.message } };
@@ -135,6 +137,28 @@ async function answer(
   return asked === "log"
     ? { value: simulator.log as unknown as Json }
     : simulator.answer({ name: asked, value, at });
+}
+
+/**
+ * A script that the candidate wrote: short, and with plain patterns only, so that no search through it takes long.
+ * Throws BadInputError.
+ */
+function readScript(value: Json): Simulation {
+  if (JSON.stringify(value).length > MOST_SCRIPT) {
+    throw new BadInputError("The script is too long", {
+      source: "simulate",
+      expected: `at most ${MOST_SCRIPT} characters`,
+    });
+  }
+  const simulation = readInput(Simulation, value, "simulate");
+  const patterns = Object.values(simulation.tools ?? {}).flatMap((does) => does.map(({ when }) => when));
+  if (JSON.stringify(patterns).includes('{"$')) {
+    throw new BadInputError("Patterns with $ are for the tests of a challenge", {
+      source: "simulate",
+      expected: "plain values in when",
+    });
+  }
+  return simulation;
 }
 
 function readRun({ end, printed }: SandboxOutcome): OwnTestRun {

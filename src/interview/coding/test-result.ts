@@ -4,6 +4,10 @@ import { checkLog } from "./check-log.ts";
 import { difference, mismatch, show } from "./match.ts";
 import type { LoggedCall } from "./simulator.ts";
 
+/** Calls that are kept with a result, and characters of what each was given. */
+const MOST_CALLS = 60;
+const MOST_CALL_CHARACTERS = 6000;
+
 /** What one test came to. */
 export interface TestResult {
   name: string;
@@ -27,8 +31,10 @@ export interface TestDetail {
   place: Place | null;
   printed: PrintedLine[];
   printedCut: boolean;
-  /** What the model and the tools were asked. */
+  /** What the model and the tools were asked, the first so many; long values are cut: `{"$":"cut","text":"…"}`. */
   calls: LoggedCall[];
+  /** Calls beyond those. */
+  moreCalls: number;
   /** Milliseconds that passed on the clock inside. */
   clock: number;
 }
@@ -52,7 +58,8 @@ export function judgeTest(
     place: placeOf(end),
     printed: outcome.printed,
     printedCut: outcome.printedCut,
-    calls: [...log],
+    calls: log.slice(0, MOST_CALLS).map(cutCall),
+    moreCalls: Math.max(0, log.length - MOST_CALLS),
     clock: outcome.clock,
   };
   return {
@@ -134,6 +141,13 @@ export function sayEnd(end: SandboxEnd): string {
     case "cancelled":
       return "It was cancelled";
   }
+}
+
+function cutCall(call: LoggedCall): LoggedCall {
+  const text = JSON.stringify(call.value);
+  return text.length <= MOST_CALL_CHARACTERS
+    ? call
+    : { ...call, value: { $: "cut", text: text.slice(0, MOST_CALL_CHARACTERS) } };
 }
 
 function placeOf(end: SandboxEnd): Place | null {

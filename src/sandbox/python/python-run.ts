@@ -39,6 +39,7 @@ export class PythonRun {
   readonly #started = performance.now();
   #clock = 0;
   #calls = 0;
+  #asked = 0;
   /** Calls the host has not answered yet. */
   #open = 0;
   /** What the process waits for at most, undefined while it runs. */
@@ -165,7 +166,8 @@ export class PythonRun {
 
   async #call({ id, name, text }: { id: number; name: string; text: string }): Promise<void> {
     this.#calls += 1;
-    if (this.#calls > this.#limits.hostCalls) {
+    this.#asked += text.length;
+    if (this.#calls > this.#limits.hostCalls || this.#asked > this.#limits.allCallCharacters) {
       this.#finish(this.#end({ type: "calls" }));
       return;
     }
