@@ -15,7 +15,7 @@ import {
 import type { Home, InterviewContext, RoundView, Sandboxes } from "./interview/index.ts";
 import { RunService, contentFolder, openLab, openSystem, storedRun } from "./lab/index.ts";
 import type { AnsweringOptions, ArtifactCache, Lab, OpenSystem } from "./lab/index.ts";
-import { ModelSettings, StoredModelSettings } from "./model/index.ts";
+import { ModelSettings, StoredModelSettings, asTextModel } from "./model/index.ts";
 import { PythonSandbox, Sandbox } from "./sandbox/index.ts";
 import {
   Database,
@@ -63,6 +63,8 @@ export interface Studio {
   coding: CodingRounds;
   /** Which language models may be used, and how they are reached. */
   models: ModelSettings;
+  /** The model of that name, or the chosen one for `default`, as one that writes text. Throws BadInputError, ModelError. */
+  writer(name: string): NonNullable<AnsweringOptions["writer"]>;
   /** Where candidates' code runs. */
   sandboxes: Sandboxes;
   /** The challenges as authors wrote them. Throws BadInputError where one cannot be read. */
@@ -107,6 +109,16 @@ export function openStudio(options: StudioOptions = {}): Studio {
     sandboxes,
     now,
   });
+  const models = new ModelSettings({
+    store: new ModelSettingsFile(directory, StoredModelSettings),
+    features: [
+      {
+        feature: "Answers of fortyfive ask --model",
+        use: "default",
+        without: "Answers are sentences of the documents.",
+      },
+    ],
+  });
   const packageFolder = path.dirname(contentFolder());
   return {
     version: readVersion(packageFolder),
@@ -119,7 +131,8 @@ export function openStudio(options: StudioOptions = {}): Studio {
     runs: new Runs(context),
     reports: new Reports(context),
     coding,
-    models: new ModelSettings({ store: new ModelSettingsFile(directory, StoredModelSettings) }),
+    models,
+    writer: (name) => asTextModel(models.named(name)),
     sandboxes,
     challenges,
     home: () => readHome(context, sessions),

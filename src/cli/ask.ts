@@ -10,13 +10,25 @@ export const ask: Command = {
   summary:
     "Answers a question from a corpus with cited sentences, or says that the documents do not answer it.",
   positionals: ["<question>"],
-  options: { corpus: corpusOption, "allow-network": networkOption },
-  examples: ['fortyfive ask "Which function streams an object?"'],
+  options: {
+    corpus: corpusOption,
+    "allow-network": networkOption,
+    model: {
+      value: "name",
+      description: "let a model write the answer, “default” or provider/model; each sentence is checked",
+    },
+  },
+  examples: [
+    'fortyfive ask "Which function streams an object?"',
+    'fortyfive ask "How do I stop an agent?" --model ollama/llama3.2',
+  ],
   run: (call) =>
     withStudio(call, async (studio) => {
       const question = call.positionals[0]?.trim() ?? "";
       if (question === "") throw new BadInputError("The question is empty.");
-      const system = await openCorpus(studio, call);
+      const model = call.options.text("model");
+      const writer = model === undefined ? undefined : studio.writer(model);
+      const system = await openCorpus(studio, call, writer);
       const answer = await system.ask(question);
       const { terminal } = call;
       if (call.options.flag("json")) {
@@ -29,8 +41,15 @@ export const ask: Command = {
         if (nearest.length > 0) terminal.print(["Nearest to it:", ...nearest].join("\n"));
         return ExitCode.ok;
       }
+      const { statements = [] } = answer;
+      for (const { text, verified, reason } of statements) {
+        for (const part of wrap(text, 80)) terminal.print(part);
+        if (!verified)
+          terminal.print(terminal.style("yellow", `  not borne out: ${reason ?? "no reason given"}`));
+      }
       for (const [index, { text, document, line }] of answer.citations.entries()) {
-        for (const part of wrap(`${text} [${index + 1}]`, 80)) terminal.print(part);
+        if (statements.length === 0)
+          for (const part of wrap(`${text} [${index + 1}]`, 80)) terminal.print(part);
         terminal.print(terminal.style("dim", `  [${index + 1}] ${document}:${line}`));
       }
       return ExitCode.ok;

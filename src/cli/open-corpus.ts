@@ -20,12 +20,17 @@ export function corpusArgument(studio: Studio, { options }: Call): string | unde
 }
 
 /** The system that answers from the corpus asked for, with its progress shown while it is made ready. */
-export async function openCorpus(studio: Studio, call: Call): Promise<OpenSystem> {
+export async function openCorpus(
+  studio: Studio,
+  call: Call,
+  writer?: ReturnType<Studio["writer"]>,
+): Promise<OpenSystem> {
   const bar = openProgressBar(call.terminal);
   try {
     return await studio.openSystem({
       corpus: corpusArgument(studio, call),
       ...(call.options.flag("allow-network") ? { allowNetwork: true } : {}),
+      ...(writer === undefined ? {} : { writer }),
       signal: call.signal,
       onProgress: (stage, done, total) =>
         bar.show({ type: "progress", stage, done, total, secondsLeft: null }),

@@ -1,3 +1,4 @@
+import type { TextModel } from "../retrieval/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Scenario } from "./scenario.ts";
@@ -31,6 +32,8 @@ export interface OpenRequest<Design = unknown> {
   corpus: string;
   /** Whether documents may be fetched from the web. Default false. */
   allowNetwork?: boolean;
+  /** A language model that writes the answers; without one they are sentences of the documents. */
+  writer?: TextModel;
   signal?: AbortSignal;
   onProgress?(stage: string, done: number, total: number): void;
 }
@@ -71,6 +74,8 @@ export interface SystemAnswer {
   /** 0 to 1. */
   confidence: number;
   citations: Citation[];
+  /** What a model wrote, sentence by sentence, held against what it cites; absent without a model. */
+  statements?: { text: string; verified: boolean; reason: string | null }[];
   /** What the answer was made from, best first. */
   context: FoundPassage[];
 }

@@ -2,6 +2,7 @@ import {
   assembleContext,
   extractiveAnswerer,
   InjectionGuard,
+  modelAnswerer,
   openSavedIndex,
   readSource,
   withoutInjections,
@@ -40,11 +41,11 @@ export async function openRag(request: OpenRequest, cache: ArtifactCache): Promi
 
   const search = searchOptions(design);
   const { sentences, abstainBelow } = design.answer;
-  const answerer = extractiveAnswerer({
-    index: withoutInjections(index, new InjectionGuard((id) => index.document(id))),
-    sentences,
-    abstainBelow,
-  });
+  const guard = new InjectionGuard((id) => index.document(id));
+  const answerer =
+    request.writer === undefined
+      ? extractiveAnswerer({ index: withoutInjections(index, guard), sentences, abstainBelow })
+      : modelAnswerer({ model: request.writer, index, abstainBelow, guard });
   const assembly = contextOptions(design, index);
   const find = (question: string, how = search) =>
     withParents(index.search(question, how).passages, design, index);
@@ -61,12 +62,22 @@ export async function openRag(request: OpenRequest, cache: ArtifactCache): Promi
         sentences: cited,
         abstained,
         confidence,
+        statements,
       } = await answerer.answer(question, context, signal);
       return {
         text,
         abstained,
         confidence,
         citations: cited.map((sentence) => cite(sentence, sentence.text, index)),
+        ...(statements === undefined
+          ? {}
+          : {
+              statements: statements.map(({ text: said, verified, reason }) => ({
+                text: said,
+                verified,
+                reason,
+              })),
+            }),
         context: context.passages.map((passage) => foundPassage(passage, index)),
       };
     },
