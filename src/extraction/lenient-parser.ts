@@ -266,7 +266,9 @@ export class LenientParser {
 
   #skipEllipsis(): boolean {
     const text = this.#cursor.text;
-    const dots = text.startsWith("...", this.#cursor.at) ? 3 : text[this.#cursor.at] === "…" ? 1 : 0;
+    const char = this.#cursor.char;
+    if (char !== "." && char !== "…") return false;
+    const dots = char === "…" ? 1 : text.startsWith("...", this.#cursor.at) ? 3 : 0;
     if (dots === 0) return false;
     const next = text[this.#cursor.at + dots];
     if (next !== undefined && isLetter(next.charCodeAt(0))) return false;
