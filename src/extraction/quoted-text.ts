@@ -26,8 +26,8 @@ export function readQuoted(cursor: Cursor, place: Place): string {
   const text = cursor.text;
   const start = cursor.at;
   const quote = text[start]!;
-  const triple = quote.repeat(3);
-  if ("\"'`".includes(quote) && text.startsWith(triple, start)) return readTriple(cursor, triple);
+  if (text[start + 1] === quote && text[start + 2] === quote && "\"'`".includes(quote))
+    return readTriple(cursor, quote.repeat(3));
   const closing = closingQuotes[quote]!;
   if (quote !== '"') cursor.note("other-quotes");
   const from = skipDoubledQuote(cursor, quote);
