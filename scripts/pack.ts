@@ -26,19 +26,33 @@ export async function packInto(folder: string): Promise<string> {
 export interface Trial {
   /** What `lab … --json` printed. */
   scorecard: { kind: string; measures: { id: string; value: number | null }[] };
+  /** What `code … --json` printed for a reference solution. */
+  challenge: { passed: number; total: number };
   /** What `/` served. */
   page: string;
   /** Sizes in bytes of the scripts and styles that the page asks for. */
   assets: number[];
 }
 
-/** Uses an installed package as a person would: one run on the command line, and the studio's first page. */
+/** Uses an installed package as a person would: a run and a challenge on the command line, and the studio's first page. */
 export async function tryPackage(folder: string): Promise<Trial> {
   const command = path.join(folder, "node_modules", "fortyfive", "bin", "fortyfive.mjs");
   const env = { ...process.env, FORTYFIVE_DATA_DIR: path.join(folder, "data"), PORT: "", CI: "1" };
   const run = [command, "lab", "rag", "--design", "naive", "--json"];
   const { stdout } = await execute(process.execPath, run, { cwd: folder, env, maxBuffer: 64e6 });
   const scorecard = JSON.parse(stdout) as Trial["scorecard"];
+  const solution = "node_modules/fortyfive/content/challenges/extraction/01-fences/reference.ts";
+  const attempt = [
+    command,
+    "code",
+    "extraction-01",
+    "--file",
+    path.join(folder, solution),
+    "--hidden",
+    "--json",
+  ];
+  const tested = await execute(process.execPath, attempt, { cwd: folder, env, maxBuffer: 64e6 });
+  const challenge = JSON.parse(tested.stdout) as Trial["challenge"];
 
   const studio = spawn(process.execPath, [command, "--port", "0", "--no-open", "--json"], {
     cwd: folder,
@@ -55,7 +69,7 @@ export async function tryPackage(folder: string): Promise<Trial> {
     const page = await fetchText(url);
     const names = [...page.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, name]) => name ?? "");
     const assets = await Promise.all(names.map((name) => fetchText(new URL(name, url).href)));
-    return { scorecard, page, assets: assets.map((text) => text.length) };
+    return { scorecard, challenge, page, assets: assets.map((text) => text.length) };
   } finally {
     ended.catch(() => {});
     studio.kill("SIGTERM");

@@ -11,8 +11,9 @@ try {
   writeFileSync(path.join(folder, "package.json"), '{ "name": "somebody", "private": true }');
   await npm(["install", "--no-audit", "--no-fund", tarball], folder);
   console.log("✓ installed into an empty folder");
-  const { scorecard, page, assets } = await tryPackage(folder);
+  const { scorecard, challenge, page, assets } = await tryPackage(folder);
   console.log(`✓ ran the naive design: ${scorecard.measures.length} measures`);
+  console.log(`✓ ran a challenge: ${challenge.passed} of ${challenge.total} tests pass`);
   console.log(`✓ served / (${page.length} characters) with ${assets.length} scripts and styles`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

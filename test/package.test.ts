@@ -26,14 +26,16 @@ async function install(folder: string): Promise<void> {
   }
 }
 
-it("works when installed: a run, the studio with its web app, and the engine as a library with its types", async () => {
+it("works when installed: a run, a challenge, the studio with its web app, and the engine as a library with its types", async () => {
   using folder = temporaryFolder();
   await install(folder.path);
 
-  const { scorecard, page, assets } = await tryPackage(folder.path);
+  const { scorecard, challenge, page, assets } = await tryPackage(folder.path);
   expect(scorecard.kind).toBe("rag");
   const headline = scorecard.measures.find((measure) => measure.id === "retrieval.recall@8000c");
   expect(headline?.value).toBeGreaterThan(0);
+  expect(challenge.total).toBeGreaterThan(0);
+  expect(challenge.passed).toBe(challenge.total);
   expect(page).toContain("<title>");
   expect(assets.length).toBeGreaterThan(0);
   expect(Math.min(...assets)).toBeGreaterThan(0);

@@ -54,7 +54,9 @@ export class ModuleSources {
       return readZod(name.slice(ZOD.length));
     const asked = (name.startsWith(ABSENT) ? name.slice(ABSENT.length) : name).slice(0, 100);
     const here = [...[...this.#files.keys()].map((own) => `.${own}`), "zod", ...Object.keys(this.#named)];
-    throw new Error(`There is no module “${asked}” here, only ${here.join(", ")}.`);
+    throw new Error(
+      `There is no module “${asked}” here, only ${here.join(", ")}. Types are imported with “import type”.`,
+    );
   }
 }
 

@@ -97,7 +97,7 @@ describe("a run", () => {
     expect(printed.map(({ level, text }) => `${level} ${text}`)).toEqual([
       'log a 1 {"b":[2]}',
       "warn c",
-      'error {"$":"error","text":"Error: d"}',
+      "error Error: d",
     ]);
     expect(printedCut).toBe(false);
     const long = await run(

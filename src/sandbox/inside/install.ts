@@ -1,5 +1,5 @@
 import { abortGlobals } from "./abort.ts";
-import { attempt, serialise, tooLarge } from "./serialise.ts";
+import { attempt, errorLine, isError, serialise, tooLarge } from "./serialise.ts";
 import type { Room } from "./serialise.ts";
 
 /** The only way out. Texts are JSON, numbers are ids or milliseconds of the clock inside. */
@@ -90,6 +90,7 @@ export function install(door: Door, limitsText: string) {
 
   function shown(value: unknown): string {
     if (typeof value === "string") return cut(value, limits.lineCharacters);
+    if (isError(value)) return cut(errorLine(value), limits.lineCharacters);
     try {
       return serialise(value, roomOf(limits.lineCharacters, 8));
     } catch {

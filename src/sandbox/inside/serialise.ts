@@ -158,8 +158,13 @@ export function serialise(whole: unknown, room: Room): string {
   return write(whole, null, 0);
 }
 
+/** Whether something is an error, without asking it. */
+export function isError(value: unknown): value is object {
+  return typeof value === "object" && value !== null && attempt(() => is(errorPrototype, value)) === true;
+}
+
 /** `Name: message`, as an error says itself; whatever goes wrong on the way is left out. */
-function errorLine(error: object): string {
+export function errorLine(error: object): string {
   const name = attempt(() => (error as Error).name);
   const message = attempt(() => (error as Error).message);
   const left = typeof name === "string" && name !== "" ? name : "Error";
