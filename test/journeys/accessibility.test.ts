@@ -13,6 +13,8 @@ interface Screen {
   shows: string;
   /** The block on the board to show the details of. */
   block?: string;
+  /** The button to press first, and what shows that it was. */
+  press?: { button: string; shows: string };
 }
 
 /** Every screen, with something on it. */
@@ -26,7 +28,19 @@ async function screens(page: Page): Promise<Screen[]> {
   await finishedRun(page, reported);
   await send(page, "POST", `/api/sessions/${reported}/finish`);
   const questions = await send<{ id: string }[]>(page, "GET", `/api/runs/${a}/questions`);
+  const coding = await codingSession(page);
+  const coded = await codingSession(page);
+  await send(page, "POST", `/api/coding/sessions/${coded}/finish`);
   return [
+    { name: "coding rounds", address: "/coding", shows: "A job posting behind a fence" },
+    { name: "challenge", address: "/coding/challenges/extraction-01", shows: "Continue where you were" },
+    {
+      name: "code",
+      address: `/coding/sessions/${coding}`,
+      shows: "types checked",
+      press: { button: "Submit", shows: "of 14 tests pass" },
+    },
+    { name: "coding report", address: `/coding/sessions/${coded}/report`, shows: "What to do next" },
     { name: "home", address: "/", shows: "Sessions" },
     { name: "start", address: "/rounds/design-rag-docs", shows: "Start practising" },
     { name: "scope", address: `/sessions/${practice}/scope`, shows: "Limits to keep" },
@@ -52,6 +66,15 @@ async function screens(page: Page): Promise<Screen[]> {
     { name: "settings", address: "/settings", shows: "Chosen models" },
     { name: "nothing there", address: "/nowhere", shows: "Fortyfive" },
   ];
+}
+
+/** Makes a session with code that fails in places, a hint opened. Returns its id. */
+async function codingSession(page: Page): Promise<string> {
+  const { session } = await send<{ session: { id: string } }>(page, "POST", "/api/coding/sessions", {
+    challenge: "extraction-01",
+  });
+  await send(page, "POST", `/api/coding/sessions/${session.id}/hint`);
+  return session.id;
 }
 
 /** Opens the details of a block, on a phone in the tab of that name. */
@@ -83,10 +106,14 @@ it.each([
   async (width, colorScheme) => {
     const found: string[] = [];
     const page = await studio.newPage({ viewport: { width, height: 800 }, colorScheme });
-    for (const { name, address, shows, block } of all) {
+    for (const { name, address, shows, block, press } of all) {
       await page.goto(address);
       await page.getByText(shows).first().waitFor();
       if (block !== undefined) await showDetails(page, block);
+      if (press !== undefined) {
+        await page.getByRole("button", { name: press.button, exact: true }).click();
+        await page.getByText(press.shows).first().waitFor();
+      }
       await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
       const axe = new AxeBuilder({ page });
       // What is not about colour is the same in both schemes.

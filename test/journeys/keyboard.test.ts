@@ -1,17 +1,8 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { boardOf, chooseTarget, smallestDesign } from "./board.ts";
 import { openStudio } from "./open-studio.ts";
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if ((await target.and(page.locator(":focus")).count()) > 0) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`80 presses of Tab do not lead to ${String(target)}.`);
-}
+import { tabTo } from "./tab-to.ts";
 
 it("takes a design from the first page to its figures without a pointer", async () => {
   await using studio = await openStudio();

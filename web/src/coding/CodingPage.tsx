@@ -35,6 +35,7 @@ function Round({ view }: { view: CodingSessionView }) {
   const workbench = useRef<WorkbenchHandle>(null);
   const narrow = useMedia(NARROW);
   const [part, setPart] = useState("code");
+  const [tall, setTall] = useState(false);
   const [finishing, setFinishing] = useState(false);
   const test = (kind: TestRunKind) => {
     run.start(kind);
@@ -89,6 +90,8 @@ function Round({ view }: { view: CodingSessionView }) {
       run={run}
       document={document}
       onShow={show}
+      tall={narrow ? null : tall}
+      onTall={setTall}
     />
   );
   return (
@@ -110,7 +113,7 @@ function Round({ view }: { view: CodingSessionView }) {
             />
           </div>
         ) : (
-          <div className={styles.columns}>
+          <div className={styles.columns} data-tall={tall}>
             <aside className={styles.task} aria-label="What is asked">
               {task}
             </aside>

@@ -30,7 +30,10 @@ export function TypeWords({ types: { status, problems }, listed, onList }: TypeW
       <span className={styles.sign}>
         <Icon name="warning" />
       </span>
-      types checked, {count(problems.length, "problem")}
+      <span>
+        <span className={styles.more}>types checked, </span>
+        {count(problems.length, "problem")}
+      </span>
     </Button>
   );
 }

@@ -19,15 +19,17 @@ interface CodeListingProps {
 export function CodeListing({ label, language, text, marked = [] }: CodeListingProps) {
   const lines = useMemo(() => linesOf(text.trimEnd(), language), [text, language]);
   return (
-    <ScrollBox label={label}>
-      <ol className={styles.listing}>
-        {lines.map((parts, index) => (
-          <li key={`line ${index + 1}`} data-marked={marked.includes(index + 1)}>
-            <code>{parts}</code>
-          </li>
-        ))}
-      </ol>
-    </ScrollBox>
+    <div className={styles.sheet}>
+      <ScrollBox label={label}>
+        <ol className={styles.listing}>
+          {lines.map((parts, index) => (
+            <li key={`line ${index + 1}`} data-marked={marked.includes(index + 1)}>
+              <code>{parts}</code>
+            </li>
+          ))}
+        </ol>
+      </ScrollBox>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { CodingReport, TestResult } from "../../api/contract.ts";
-import { sayDuration } from "../../ui/say-time.ts";
+import { sayClock } from "../../ui/say-time.ts";
 import styles from "./CodingFigures.module.css";
 
 /** The main figures of a coding round. */
@@ -18,7 +18,7 @@ export function CodingFigures({ report }: { report: CodingReport }) {
         ],
     ["Rubric", String(grade.scored), `of ${grade.most}`],
     ["Hints", String(hints.length), `of ${challenge.hints}`],
-    ["Time", sayDuration(secondsUsed), `of ${challenge.minutes} minutes`],
+    ["Time", sayClock(secondsUsed), `of ${challenge.minutes} minutes`],
   ];
   return (
     <dl className={styles.figures}>

@@ -57,7 +57,7 @@ function ReportOf({ report }: { report: CodingReport }) {
         <TestReport report={report} />
       </Chapter>
       <Chapter number={3} title="Marks">
-        <Marks points={grade.points} language={language} />
+        <Marks points={grade.points} />
       </Chapter>
       <Chapter number={4} title="Your tests">
         <Strength strength={grade.strength} language={language} tests={code.tests} />

@@ -1,10 +1,10 @@
-import type { Evidence, Language, PointGrade } from "../../api/contract.ts";
+import type { Evidence, PointGrade } from "../../api/contract.ts";
 import styles from "./Marks.module.css";
 
 const words = ["absent", "in part", "in full"] as const;
 
 /** The rubric point by point: what earned the mark, what it rests on, and the lines that cost it. */
-export function Marks({ points, language }: { points: PointGrade[]; language: Language }) {
+export function Marks({ points }: { points: PointGrade[] }) {
   return (
     <ol className={styles.marks}>
       {points.map((point) => (
@@ -24,7 +24,6 @@ export function Marks({ points, language }: { points: PointGrade[]; language: La
                   <EvidenceLine
                     key={`${evidence.line} ${evidence.quote} ${evidence.sentence}`}
                     evidence={evidence}
-                    language={language}
                   />
                 ))}
               </ul>
@@ -37,14 +36,18 @@ export function Marks({ points, language }: { points: PointGrade[]; language: La
 }
 
 /** A line of code as it stands, or the name of a test, and what is to be said of it. */
-function EvidenceLine({ evidence, language }: { evidence: Evidence; language: Language }) {
-  const { file, line, quote, sentence } = evidence;
-  const fromCode = file !== "solution.test.ts" || language === "python";
+function EvidenceLine({ evidence: { line, quote, sentence } }: { evidence: Evidence }) {
   return (
     <li>
       <blockquote className={styles.quote}>
-        {line === null ? null : <span className={styles.line}>{line}</span>}
-        {fromCode ? <code>{quote.trim()}</code> : <span>{quote}</span>}
+        {line === null ? (
+          quote
+        ) : (
+          <>
+            <span className={styles.line}>{line}</span>
+            <code>{quote.trim()}</code>
+          </>
+        )}
       </blockquote>
       <p>{sentence}</p>
     </li>

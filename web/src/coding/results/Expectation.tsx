@@ -15,14 +15,6 @@ export function Expectation({ asked: { expected, log = [] }, detail, failed }: E
   const compared = failed && expected !== undefined && "equals" in expected && value !== undefined;
   return (
     <>
-      {log.length === 0 ? null : (
-        <div>
-          <dt>Expected of the calls</dt>
-          {log.map((check) => (
-            <dd key={sayCheck(check)}>{sayCheck(check)}</dd>
-          ))}
-        </div>
-      )}
       {compared ? (
         <div>
           <dt>Expected and got</dt>
@@ -40,6 +32,14 @@ export function Expectation({ asked: { expected, log = [] }, detail, failed }: E
             </div>
           )}
         </>
+      )}
+      {log.length === 0 ? null : (
+        <div>
+          <dt>Expected of the calls</dt>
+          {log.map((check) => (
+            <dd key={sayCheck(check)}>{sayCheck(check)}</dd>
+          ))}
+        </div>
       )}
     </>
   );

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { ChallengeView, Language } from "../../api/contract.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { count } from "../../ui/say-time.ts";
 import type { CodeDocument } from "../use-code-document.ts";
@@ -17,10 +19,13 @@ interface ResultsProps {
   run: TestRun;
   document: CodeDocument;
   onShow(place: Place): void;
+  /** Whether the tests have more room than the code; null where that cannot be chosen. */
+  tall: boolean | null;
+  onTall(tall: boolean): void;
 }
 
 /** The tests in a list, and what the chosen one asks and came to. */
-export function Results({ challenge, language, run, document, onShow }: ResultsProps) {
+export function Results({ challenge, language, run, document, onShow, tall, onTall }: ResultsProps) {
   const { last, running } = run;
   const [chosen, setChosen] = useState<string | null>(null);
   const rows = testRows(challenge, last);
@@ -40,6 +45,20 @@ export function Results({ challenge, language, run, document, onShow }: ResultsP
             : null}
         </p>
         {stale && running === null ? <p className={styles.stale}>The code has changed since.</p> : null}
+        {tall === null ? null : (
+          <Button
+            small
+            look="quiet"
+            square
+            className={styles.tall}
+            aria-label="More room for the tests"
+            title="More room for the tests"
+            aria-pressed={tall}
+            onClick={() => onTall(!tall)}
+          >
+            <Icon name={tall ? "chevron-down" : "chevron-up"} />
+          </Button>
+        )}
       </header>
       <div className={styles.body} data-running={running !== null}>
         <div className={styles.list}>

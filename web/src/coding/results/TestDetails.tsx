@@ -24,7 +24,9 @@ export function TestDetails({ row, onShow }: TestDetailsProps) {
     <div className={styles.details}>
       {result?.problems.map((problem) => (
         <p key={problem} className={styles.problem}>
-          {problem}
+          {place === null || onShow === null
+            ? problem
+            : problem.replace(` at ${place.file}:${place.line}`, "")}
           {place === null || onShow === null ? null : <PlaceButton place={place} onShow={onShow} />}
         </p>
       ))}
@@ -33,19 +35,23 @@ export function TestDetails({ row, onShow }: TestDetailsProps) {
           {state === "passes" ? "It passes." : "It fails."} What it asks is shown in the report.
         </p>
       ) : (
-        <dl className={styles.parts}>
-          <div>
-            <dt>Input</dt>
-            <dd>
-              <ValueBlock value={input} plain />
-            </dd>
-          </div>
-          <Expectation asked={asked} detail={detail} failed={state === "fails"} />
-          {detail === null ? null : <Printed lines={detail.printed} cut={detail.printedCut} />}
-          {detail === null || detail.calls.length === 0 ? null : (
-            <Calls calls={detail.calls} clock={detail.clock} />
-          )}
-        </dl>
+        <div className={styles.columns}>
+          <dl className={styles.parts}>
+            <Expectation asked={asked} detail={detail} failed={state === "fails"} />
+          </dl>
+          <dl className={styles.parts}>
+            <div>
+              <dt>Input</dt>
+              <dd>
+                <ValueBlock value={input} plain />
+              </dd>
+            </div>
+            {detail === null ? null : <Printed lines={detail.printed} cut={detail.printedCut} />}
+            {detail === null || detail.calls.length === 0 ? null : (
+              <Calls calls={detail.calls} clock={detail.clock} />
+            )}
+          </dl>
+        </div>
       )}
     </div>
   );

@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openStudio } from "./open-studio.ts";
+import { send } from "./prepare.ts";
+import { tabTo } from "./tab-to.ts";
+
+const folder = path.join(import.meta.dirname, "../../content/challenges/extraction/01-fences");
+const reference = readFileSync(path.join(folder, "reference.ts"), "utf8");
+const title = "A job posting behind a fence";
+const ownTests = `import { expect, simulate, test } from "fortyfive/challenge";
+import { extract } from "./solution.ts";
+
+test("refuses a blank title", async () => {
+  const { kit } = await simulate({ model: { replies: [{ value: { title: "", company: "A" } }] } });
+  await expect(extract("x", kit)).rejects.toThrow("title");
+});
+`;
+
+const editor = (page: Page, file: string) => page.getByRole("textbox", { name: file, exact: true });
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** Puts a text in place of all that a file holds. */
+async function write(page: Page, file: string, text: string): Promise<void> {
+  await page.getByRole("tab", { name: file, exact: true }).click();
+  await editor(page, file).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+async function startedSession(page: Page): Promise<string> {
+  const { session } = await send<{ session: { id: string } }>(page, "POST", "/api/coding/sessions", {
+    challenge: "extraction-01",
+  });
+  return session.id;
+}
+
+it("leads from the first page to a solved challenge and its report", async () => {
+  await using studio = await openStudio();
+  const { page } = studio;
+  await page.getByRole("link", { name: "Get typed values out of what a model says" }).click();
+  await page.getByRole("link", { name: title }).click();
+  await button(page, "Start the challenge").click();
+
+  // The starter fails, and it is said at what.
+  const tests = page.getByRole("region", { name: "Tests" });
+  await page.getByText("types checked", { exact: true }).waitFor();
+  await button(page, "Run").click();
+  await tests.getByText("2 of 4 tests pass").waitFor();
+  await tests.getByRole("button", { name: "fails: Reads an answer inside a json fence" }).click();
+  await tests
+    .getByText(/^It threw SyntaxError/)
+    .first()
+    .waitFor();
+  await tests
+    .getByText("Lumen Optics seeks a Backend Developer. Go and Postgres are a must.", { exact: true })
+    .waitFor();
+  await tests.getByText('"company": "Lumen Optics"').first().waitFor();
+  await tests.getByText("```json").first().waitFor();
+
+  // A problem with types is named, and gone when it is mended.
+  await write(page, "solution.ts", `${reference}\nexport const wrong: number = "text";\n`);
+  await button(page, "types checked, 1 problem").click();
+  await page.getByRole("button", { name: /Type 'string' is not assignable to type 'number'/ }).click();
+  await write(page, "solution.ts", reference);
+  await page.getByText("types checked", { exact: true }).waitFor();
+  await write(page, "solution.test.ts", ownTests);
+
+  // What was written is still there after a reload.
+  await page.getByText(/^saved/).waitFor();
+  await page.reload();
+  await editor(page, "solution.ts").getByText("withoutFence(text)").first().waitFor();
+
+  await button(page, "Run").click();
+  await tests.getByText("4 of 4 tests pass, 1 of 1 of your own").waitFor();
+  await button(page, "Submit").click();
+  await tests.getByText("14 of 14 tests pass").waitFor();
+  await tests.getByRole("button", { name: "passes: Refuses a company that is only spaces" }).click();
+  await tests.getByText("What it asks is shown in the report.").waitFor();
+
+  // A hint is asked about first.
+  await page.getByText("Hints0 of 4 opened").click();
+  await button(page, "Open hint 1 of 4").click();
+  await button(page, "Open it").click();
+  await button(page, "Open hint 2 of 4").waitFor();
+
+  await button(page, "Finish").click();
+  await button(page, "Finish and open the report").click();
+  await page.getByText(/^All 14 tests pass, and the rubric gives \d+ of 10/).waitFor();
+  await page.getByText("1 of 4 opened").waitFor();
+  await page.getByText("1 test. On a right solution it passes; of 5 wrong solutions they catch").waitFor();
+  await page.getByRole("heading", { name: "A solution that passes" }).waitFor();
+  await page.getByRole("link", { name: "All challenges" }).click();
+  await page.getByText("1 of 8 solved").waitFor();
+  expect(studio.faults).toEqual([]);
+});
+
+it("is written, run and left by keyboard alone", async () => {
+  await using studio = await openStudio();
+  const { page } = studio;
+  const id = await startedSession(page);
+  await page.goto(`/coding/sessions/${id}`);
+  const tests = page.getByRole("region", { name: "Tests" });
+  const code = editor(page, "solution.ts");
+  await tabTo(page, code);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(reference);
+  await page.keyboard.press("Control+Enter");
+  await tests.getByText("4 of 4 tests pass").waitFor();
+  await page.keyboard.press("Control+Shift+Enter");
+  await tests.getByText("14 of 14 tests pass").waitFor();
+
+  // Tab indents, Escape and Tab leads on.
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Tab");
+  await code.getByText(/^ {2}import/).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  expect(await page.locator(":focus").evaluate((element) => element.closest(".cm-editor") === null)).toBe(
+    true,
+  );
+  await tabTo(page, button(page, "Finish"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, button(page, "Finish and open the report"));
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "What to do next" }).waitFor();
+  expect(studio.faults).toEqual([]);
+});
+
+it("asks which code to keep when two windows have written", async () => {
+  await using studio = await openStudio();
+  const { page } = studio;
+  const id = await startedSession(page);
+  const other = await studio.newPage();
+  for (const each of [page, other]) {
+    await each.goto(`/coding/sessions/${id}`);
+    await editor(each, "solution.ts").waitFor();
+  }
+  await write(page, "solution.ts", "export const mine = 1;");
+  await page.getByText(/^saved/).waitFor();
+  await write(other, "solution.ts", "export const theirs = 1;");
+  await button(other, "Keep this code").click();
+  await other.getByText(/^saved/).waitFor();
+  await page.reload();
+  await editor(page, "solution.ts").getByText("theirs").waitFor();
+  const { session } = await send<{ session: { code: { sources: unknown } } }>(
+    page,
+    "GET",
+    `/api/coding/sessions/${id}`,
+  );
+  expect(session.code.sources).toEqual({ typescript: "export const theirs = 1;" });
+});
+
+it("can be stopped while the tests run", async () => {
+  await using studio = await openStudio();
+  const { page } = studio;
+  const id = await startedSession(page);
+  await page.goto(`/coding/sessions/${id}`);
+  await write(page, "solution.ts", "export async function extract() {\n  while (true) {}\n}\n");
+  await button(page, "Run").click();
+  await button(page, "Stop").click();
+  await button(page, "Stop").waitFor({ state: "detached" });
+  await page.getByText(/^not run yet/).waitFor();
+  expect(await send(page, "GET", `/api/coding/sessions/${id}`)).toMatchObject({ running: false, runs: [] });
+});
