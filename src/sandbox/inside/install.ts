@@ -1,15 +1,14 @@
 import { abortGlobals } from "./abort.ts";
-import { attempt, errorLine, isError, serialise, tooLarge } from "./serialise.ts";
+import { createClockDate, createRandom } from "./clock-date.ts";
+import { createConsole } from "./console.ts";
+import { describeThrown } from "./describe-thrown.ts";
+import type { Door } from "./door.ts";
+import { serialise, tooLarge } from "./serialise.ts";
 import type { Room } from "./serialise.ts";
+import { createTimers } from "./timers.ts";
 
-/** The only way out. Texts are JSON, numbers are ids or milliseconds of the clock inside. */
-export interface Door {
-  call(id: number, name: string, text: string): void;
-  timer(id: number, milliseconds: number): void;
-  print(level: string, text: string): void;
-  settle(type: string, text: string): void;
-  now(): number;
-}
+/** Levels of objects and arrays that come out. */
+const DEPTH = 100;
 
 /** Numbers that the host sets. */
 export interface InsideLimits {
@@ -45,12 +44,9 @@ interface Waiting {
 }
 
 const { apply } = Reflect;
-const { slice } = String.prototype;
 const { parse } = JSON;
-const { create, defineProperty, getPrototypeOf } = Object;
-const { floor, imul } = Math;
-const { isFinite: finite } = Number;
-const InsideDate = Date;
+const { create, defineProperty, keys } = Object;
+const { floor } = Math;
 const InsidePromise = Promise;
 const InsideTypeError = TypeError;
 const { asyncIterator, iterator } = Symbol;
@@ -58,12 +54,11 @@ const { asyncIterator, iterator } = Symbol;
 /** Gives the context its console, timers, clock and random numbers, and the host the means to go on with it. */
 export function install(door: Door, limitsText: string) {
   const limits = parse(limitsText) as InsideLimits;
-  const timers = create(null) as Record<number, { run(): void; every: number | null }>;
+  const timers = createTimers(door, limits.timers);
   const waiting = create(null) as Record<number, Waiting>;
   let lastId = 0;
-  let pendingTimers = 0;
   let settled = false;
-  const roomOf = (characters: number, depth = 100): Room => ({ depth, nodes: characters, characters });
+  const roomOf = (characters: number): Room => ({ depth: DEPTH, nodes: characters, characters });
 
   function call(name: string, value: unknown): Promise<unknown> {
     let text: string;
@@ -80,108 +75,22 @@ export function install(door: Door, limitsText: string) {
     });
   }
 
-  function print(level: string, values: readonly unknown[]): void {
-    let line = "";
-    for (let index = 0; index < values.length && line.length <= limits.lineCharacters; index += 1) {
-      line += (index === 0 ? "" : " ") + shown(values[index]);
-    }
-    door.print(level, cut(line, limits.lineCharacters));
-  }
-
-  function shown(value: unknown): string {
-    if (typeof value === "string") return cut(value, limits.lineCharacters);
-    if (isError(value)) return cut(errorLine(value), limits.lineCharacters);
-    try {
-      return serialise(value, roomOf(limits.lineCharacters, 8));
-    } catch {
-      return "(too large to print)";
-    }
-  }
-
-  function startTimer(
-    work: unknown,
-    milliseconds: unknown,
-    args: readonly unknown[],
-    again: boolean,
-  ): number {
-    if (typeof work !== "function") throw new InsideTypeError("A timer needs a function.");
-    if (pendingTimers >= limits.timers)
-      throw new InsideTypeError(`There are ${limits.timers} timers already.`);
-    const given = +(milliseconds as number);
-    const wait = finite(given) && given > 0 ? given : 0;
-    pendingTimers += 1;
-    lastId += 1;
-    const run = () => void apply(work as () => void, undefined, args as unknown[]);
-    // An interval of nothing would keep the clock from ever going on.
-    timers[lastId] = { run, every: again ? (wait < 1 ? 1 : wait) : null };
-    door.timer(lastId, wait);
-    return lastId;
-  }
-
-  function stopTimer(id: unknown): void {
-    if (typeof id !== "number" || timers[id] === undefined) return;
-    delete timers[id];
-    pendingTimers -= 1;
-  }
-
-  /** Runs a timer whose time has come. */
-  function fire(id: number): void {
-    const timer = timers[id];
-    if (timer === undefined) return;
-    if (timer.every === null) stopTimer(id);
-    else door.timer(id, timer.every);
-    timer.run();
-  }
-
   function now(): number {
     return limits.epoch + floor(door.now());
   }
 
-  class ClockDate extends InsideDate {
-    constructor(...values: []) {
-      if (values.length === 0) super(now());
-      else super(...values);
-    }
-    static override now(): number {
-      return now();
-    }
-  }
-  // `new Date().constructor` is the one that knows the clock.
-  defineProperty(InsideDate.prototype, "constructor", {
-    value: ClockDate,
-    configurable: true,
-    writable: true,
-  });
-
-  let state = limits.seed | 0;
-  function random(): number {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  }
-
   const provided: Record<string, unknown> = {
-    console: {
-      log: (...values: unknown[]) => print("log", values),
-      info: (...values: unknown[]) => print("log", values),
-      debug: (...values: unknown[]) => print("log", values),
-      warn: (...values: unknown[]) => print("warn", values),
-      error: (...values: unknown[]) => print("error", values),
-    },
-    setTimeout: (work: unknown, wait: unknown, ...rest: unknown[]) => startTimer(work, wait, rest, false),
-    clearTimeout: stopTimer,
-    setInterval: (work: unknown, wait: unknown, ...rest: unknown[]) => startTimer(work, wait, rest, true),
-    clearInterval: stopTimer,
+    console: createConsole(door, limits.lineCharacters),
+    ...timers.globals,
     structuredClone: (value: unknown) => parse(serialise(value, roomOf(limits.callCharacters))),
     performance: { now: () => door.now() },
-    Date: ClockDate,
+    Date: createClockDate(now),
     ...abortGlobals,
   };
-  for (const name of Object.keys(provided)) {
+  for (const name of keys(provided)) {
     defineProperty(globalThis, name, { value: provided[name], configurable: true, writable: true });
   }
-  defineProperty(Math, "random", { value: random, configurable: true, writable: true });
+  defineProperty(Math, "random", { value: createRandom(limits.seed), configurable: true, writable: true });
 
   function settle(type: string, text: string): void {
     if (settled) return;
@@ -256,40 +165,12 @@ export function install(door: Door, limitsText: string) {
   return {
     invoke: (invocation: Invocation) => void invoke(invocation),
     failed: (error: unknown) => threw(error, "load"),
-    fire,
+    fire: timers.fire,
     answer: (id: number, type: string, text: string) => {
       const asked = waiting[id];
       delete waiting[id];
       if (type === "value") asked?.resolve(parse(text));
       else asked?.reject(parse(text));
     },
-    describe: describeThrown,
   };
-}
-
-function cut(text: string, most: number): string {
-  return text.length > most ? `${apply(slice, text, [0, most]) as string}…` : text;
-}
-
-/** What was thrown, whatever it was, as JSON text of a `ThrownError`. */
-function describeThrown(error: unknown): string {
-  const room: Room = { depth: 6, nodes: 500, characters: 8000 };
-  const written = (value: unknown) => attempt(() => serialise(value, room)) ?? '{"$":"deep"}';
-  const field = (read: () => unknown, most: number) => {
-    const value = attempt(read);
-    return typeof value === "string" ? written(cut(value, most)) : '""';
-  };
-  if ((typeof error !== "object" && typeof error !== "function") || error === null) {
-    const message = typeof error === "string" ? written(cut(error, 2000)) : '""';
-    return `{"name":"","type":"${typeof error}","message":${message},"stack":"","value":${written(error)}}`;
-  }
-  const type = field(
-    () => (getPrototypeOf(error) as { constructor: { name: string } }).constructor.name,
-    200,
-  );
-  const name = field(() => (error as Error).name, 200);
-  const message = field(() => (error as Error).message, 2000);
-  const stack = field(() => (error as Error).stack, 4000);
-  const value = written(error);
-  return `{"name":${name},"type":${type},"message":${message},"stack":${stack},"value":${value}}`;
 }

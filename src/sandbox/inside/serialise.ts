@@ -18,6 +18,7 @@ const { isArray } = Array;
 const { isFinite: finite } = Number;
 const { stringify } = JSON;
 const text = String;
+const { slice } = String.prototype;
 const objectPrototype = Object.prototype;
 const arrayPrototype = Array.prototype;
 const { getTime, toISOString } = Date.prototype;
@@ -198,4 +199,9 @@ export function attempt<T>(work: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** At most so many characters of a text, and a sign when there are more. */
+export function cut(string: string, most: number): string {
+  return string.length > most ? `${apply(slice, string, [0, most]) as string}…` : string;
 }
