@@ -127,6 +127,17 @@ describe("a run", () => {
     ).toEqual(["undefined", [1]]);
   });
 
+  it.each([
+    "const all = []; for (;;) all.push(new Uint8Array(1e6));",
+    'const all: string[] = []; for (;;) all.push("x".repeat(1e6) + all.length);',
+    "const all: object[] = []; for (;;) all.push({ all });",
+    "const all = [...(function* () { for (;;) yield 1; })()];",
+    "const flood = async (): Promise<void> => { void flood(); await null; void flood(); }; await flood(); await new Promise(() => {});",
+  ])("ends at the limit of its memory: %s", async (body) => {
+    const { end } = await run(`export async function f() { ${body} }`, { limits: { time: 20_000 } });
+    expect(end).toMatchObject({ type: "limit", limit: "memory" });
+  });
+
   it("refuses source that is too long", () => {
     expect(() => run("x".repeat(200_001))).toThrow(BadInputError);
   });

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { CancelledError, ConflictError, NotFoundError } from "../../errors/index.ts";
+import { ConflictError, NotFoundError } from "../../errors/index.ts";
 import { pauseClock, secondsLeft, secondsUsed, startClock } from "../clock.ts";
-import type { Challenge, Language } from "./challenge.ts";
-import type { Challenges } from "./challenges.ts";
+import { languagesOf, testStarter, viewChallenge } from "./challenge-view.ts";
+import type { Challenge } from "./challenge.ts";
+import type { CodingContext } from "./coding-context.ts";
 import type { CodeSave, NewCodingSession } from "./coding-requests.ts";
 import type { CodingRun, CodingRunSummary, CodingSession } from "./coding-session.ts";
-import type { CodingStore } from "./coding-store.ts";
 import type {
   ChallengeSummary,
   ChallengeView,
@@ -14,43 +14,18 @@ import type {
   CodingSessionSummary,
   CodingSessionView,
 } from "./coding-views.ts";
-import { gradeSolution } from "./grade.ts";
-import type { Grade } from "./grade.ts";
-import { measureOwnTests, runOwnTests } from "./own-tests.ts";
-import type { TestStrength } from "./own-tests.ts";
-import type { Sandboxes } from "./run-test.ts";
-import { runTests } from "./run-tests.ts";
+import { CodingWork } from "./coding-work.ts";
+import type { TryOut } from "./coding-work.ts";
 import { concealed } from "./test-result.ts";
-import type { TestResult } from "./test-result.ts";
-
-export interface CodingContext {
-  store: CodingStore;
-  /** Read when they are first needed. Throws BadInputError. */
-  challenges(): Challenges;
-  sandboxes: Sandboxes;
-  now(): Date;
-}
-
-/** Code to run outside any session. */
-export interface TryOut {
-  challenge: string;
-  language: Language;
-  code: string;
-  /** Tests of one's own; TypeScript. */
-  tests?: string | undefined;
-  hidden?: boolean;
-  signal?: AbortSignal | undefined;
-  /** Told of each test as it is done. */
-  onResult?(result: TestResult): void;
-}
 
 /** Coding rounds: started, written in, timed, run, handed in, graded. Every change is stored before it is answered. */
 export class CodingRounds {
   readonly #context: CodingContext;
-  readonly #running = new Map<string, AbortController>();
+  readonly #work: CodingWork;
 
   constructor(context: CodingContext) {
     this.#context = context;
+    this.#work = new CodingWork(context);
   }
 
   challenges(): ChallengeSummary[] {
@@ -76,36 +51,12 @@ export class CodingRounds {
 
   /** Throws NotFoundError. */
   challenge(id: string): ChallengeView {
-    return viewOf(this.#context.challenges().get(id), this.#context.challenges().types);
+    return viewChallenge(this.#context.challenges().get(id), this.#context.challenges().types);
   }
 
-  /**
-   * Runs code outside any session: the visible tests, hidden ones when asked to, the candidate's own where given. Throws
-   * NotFoundError, SandboxUnavailableError, CancelledError.
-   */
-  async tryOut({
-    challenge: id,
-    language,
-    code,
-    tests,
-    hidden = false,
-    signal,
-    onResult,
-  }: TryOut): Promise<Pick<CodingRunView, "results" | "own">> {
-    const { sandboxes } = this.#context;
-    const challenge = this.#context.challenges().get(id);
-    const tell = (result: TestResult) => onResult?.(concealed(result));
-    const results = await runTests(
-      sandboxes,
-      { challenge, code, language, signal },
-      { hidden, onResult: tell },
-    );
-    const own =
-      tests === undefined
-        ? null
-        : await runOwnTests(sandboxes.typescript, { challenge, code, tests, signal });
-    if (signal?.aborted === true) throw new CancelledError("The tests were stopped.");
-    return { results: results.map(concealed), own };
+  /** Throws as `CodingWork.tryOut`. */
+  tryOut(request: TryOut): Promise<Pick<CodingRunView, "results" | "own">> {
+    return this.#work.tryOut(request);
   }
 
   /** The clock starts when asked to. Throws ConflictError for a language the challenge has no variant in. */
@@ -141,7 +92,7 @@ export class CodingRounds {
       challenge: this.challenge(challenge.id),
       hints: challenge.hints.slice(0, session.hints),
       runs: this.#context.store.runs(id),
-      running: this.#running.has(id),
+      running: this.#work.isRunning(id),
       now: now.toISOString(),
       secondsLeft: secondsLeft(session.clock, now),
     };
@@ -227,16 +178,16 @@ export class CodingRounds {
 
   /** Stops the tests that run now, if any do. */
   cancel(id: string): void {
-    this.#running.get(id)?.abort();
+    this.#work.cancel(id);
   }
 
   /** Runs all tests once more, grades, and stops the clock. Finishing again changes nothing. */
   async finish(id: string, signal?: AbortSignal): Promise<CodingReport> {
     const session = this.#session(id);
     if (session.finishedAt !== null) return this.report(id);
-    const grade = await this.#working(id, signal, async (inner) => {
-      const run = await this.#runAll(session, "submit", inner);
-      return this.#grade(session, run, inner);
+    const grade = await this.#work.alone(id, signal, async (inner) => {
+      const run = await this.#work.test(session, "submit", inner);
+      return this.#work.grade(session, run, inner);
     });
     const now = this.#context.now();
     this.#save({
@@ -285,85 +236,8 @@ export class CodingRounds {
     signal: AbortSignal | undefined,
   ): Promise<CodingRunView> {
     const session = this.#open(id);
-    const run = await this.#working(id, signal, (inner) => this.#runAll(session, kind, inner));
+    const run = await this.#work.alone(id, signal, (inner) => this.#work.test(session, kind, inner));
     return { ...run, results: run.results.map(concealed) };
-  }
-
-  /** One piece of work a session; a new one stops the one before. */
-  async #working<T>(
-    id: string,
-    signal: AbortSignal | undefined,
-    work: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    this.cancel(id);
-    const controller = new AbortController();
-    const stop = () => controller.abort();
-    signal?.addEventListener("abort", stop);
-    this.#running.set(id, controller);
-    try {
-      const result = await work(controller.signal);
-      if (controller.signal.aborted) throw new CancelledError("The tests were stopped.");
-      return result;
-    } finally {
-      signal?.removeEventListener("abort", stop);
-      if (this.#running.get(id) === controller) this.#running.delete(id);
-    }
-  }
-
-  async #runAll(session: CodingSession, kind: CodingRun["kind"], signal: AbortSignal): Promise<CodingRun> {
-    const { sandboxes, store } = this.#context;
-    const challenge = this.#challengeOf(session);
-    const { language, code } = session;
-    const source = code.sources[language] ?? "";
-    const results = await runTests(
-      sandboxes,
-      { challenge, code: source, language, signal },
-      { hidden: kind === "submit" },
-    );
-    const tested = kind === "run" && language === "typescript" && hasTests(session, challenge);
-    const own = tested
-      ? await runOwnTests(sandboxes.typescript, { challenge, code: source, tests: code.tests, signal })
-      : null;
-    if (signal.aborted) throw new CancelledError("The tests were stopped.");
-    const run: CodingRun = {
-      id: `tests-${randomBytes(5).toString("hex")}`,
-      session: session.id,
-      kind,
-      language,
-      revision: code.revision,
-      at: this.#context.now().toISOString(),
-      passed: results.filter((result) => result.passed).length,
-      total: results.length,
-      results,
-      own,
-    };
-    store.insertRun(run);
-    return run;
-  }
-
-  async #grade(session: CodingSession, run: CodingRun, signal: AbortSignal): Promise<Grade> {
-    const challenge = this.#challengeOf(session);
-    const { language, code } = session;
-    let strength: TestStrength | null = null;
-    let whyNoStrength = "";
-    if (language !== "typescript") {
-      whyNoStrength = "Tests of one's own are measured in TypeScript only.";
-    } else if (hasTests(session, challenge)) {
-      strength = await measureOwnTests(this.#context.sandboxes.typescript, {
-        challenge,
-        tests: code.tests,
-        signal,
-      });
-    }
-    const source = code.sources[language] ?? "";
-    return gradeSolution({
-      challenge,
-      language,
-      code: source,
-      results: run.results,
-      strength,
-      whyNoStrength,
-    });
   }
 
   #submissions(session: string): CodingRunSummary[] {
@@ -391,47 +265,4 @@ export class CodingRounds {
     this.#context.store.update({ ...session, updatedAt: this.#context.now().toISOString() });
     return this.view(session.id);
   }
-}
-
-function languagesOf(challenge: Challenge): Language[] {
-  return Object.keys(challenge.starters) as Language[];
-}
-
-function viewOf(challenge: Challenge, types: string): ChallengeView {
-  const { id, track, number, title, summary, minutes, statement, entry, starters, tests, rubric, hints } =
-    challenge;
-  return {
-    id,
-    track,
-    number,
-    title,
-    summary,
-    minutes,
-    statement,
-    entry,
-    starters,
-    testStarter: testStarter(challenge),
-    tests: tests.visible.map(({ name, input, expected, log }) => ({ name, input, expected, log })),
-    hiddenTests: tests.hidden.length,
-    rubric: rubric.map((point) => ({ id: point.id, title: point.title, earns: point.earns })),
-    hints: hints.length,
-    types,
-  };
-}
-
-function testStarter({ entry }: Challenge): string {
-  return `import { expect, simulate, test } from "fortyfive/challenge";
-import { ${entry.name} } from "./solution.ts";
-
-// test("what it does, as a sentence", async () => {
-//   const { kit } = await simulate({ model: { replies: [{ text: "…" }] } });
-//   expect(await ${entry.name}("…", kit)).toEqual("…");
-// });
-`;
-}
-
-/** Whether the candidate wrote tests. */
-function hasTests(session: CodingSession, challenge: Challenge): boolean {
-  const { tests } = session.code;
-  return tests.trim() !== "" && tests !== testStarter(challenge);
 }

@@ -291,14 +291,14 @@ const endless: EscapeAttempt[] = [
 /** More than there is room for. */
 const growing: EscapeAttempt[] = [
   generous("an array buffer of 4 GB", `return new ArrayBuffer(4e9).byteLength;`, "threw"),
-  generous("typed arrays", `const all = []; for (;;) all.push(new Float64Array(1e6));`, "memory"),
+  generous("typed arrays", `const all = []; for (;;) all.push(new Float64Array(1e6));`, "limit"),
   generous("a text that doubles", `let text = "x"; for (;;) text += text;`),
   generous(
     "texts that are kept",
     `const all: string[] = []; for (;;) all.push("x".repeat(1e6) + all.length);`,
-    "memory",
+    "limit",
   ),
-  generous("small objects", `const all: object[] = []; for (;;) all.push({ all });`, "memory"),
+  generous("small objects", `const all: object[] = []; for (;;) all.push({ all });`, "limit"),
   generous(
     "running out of memory again and again",
     `for (;;) { try { const all = []; for (;;) all.push(new Uint8Array(1e6)); } catch {} }`,

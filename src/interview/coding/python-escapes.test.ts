@@ -10,6 +10,8 @@ import type { TestResult } from "./test-result.ts";
 
 const LIMIT = 600;
 const GRACE = 500;
+/** Another program may have the machine for a moment; what really hangs does so every time. */
+const noisy = { retry: 2 };
 
 const python = findPython();
 const missing = python instanceof SandboxUnavailableError ? python.message : null;
@@ -77,6 +79,7 @@ describe.skipIf(missing !== null)("Python that tries to get out", () => {
 
   it.each(pythonEscapeAttempts)(
     "$name: ends in time, sees nothing, passes nothing, and leaves nothing behind",
+    noisy,
     async (attempt) => {
       const { result, took } = await run(attempt.code);
       const { got, printed } = result.detail!;
