@@ -58,6 +58,7 @@ export function ChallengeStartPage({ id }: { id: string }) {
           </p>
           <h1>{challenge.title}</h1>
         </div>
+        <h2 className="spoken">What is asked</h2>
         <Prose text={statementBody(challenge)} />
         <LanguageChoice
           languages={Object.keys(challenge.starters) as Language[]}

@@ -31,7 +31,7 @@ const TESTS = "solution.test.ts";
 /** The files of a solution, each in an editor of its own, with what the compiler says of them. */
 export function Workbench({ view, document, onRun, onSubmit, ref }: WorkbenchProps) {
   const { language } = view.session;
-  const { code, change } = document;
+  const { code, generation, change } = document;
   const typed = language === "typescript";
   const solution = typed ? "solution.ts" : "solution.py";
   const [shown, setShown] = useState(solution);
@@ -57,6 +57,7 @@ export function Workbench({ view, document, onRun, onSubmit, ref }: WorkbenchPro
         file={file}
         language={language}
         text={text}
+        generation={generation}
         onChange={onChange}
         problems={types.problems}
         checker={types.checker}

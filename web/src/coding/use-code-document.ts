@@ -16,6 +16,8 @@ export interface Code {
 
 export interface CodeDocument {
   code: Code;
+  /** Goes up when the code was taken from elsewhere and not written here. */
+  generation: number;
   change(change: Partial<Code>): void;
   /** Of what is stored. */
   revision: number;
@@ -35,6 +37,7 @@ export function useCodeDocument(view: CodingSessionView): CodeDocument {
   const queries = useQueryClient();
   const [start] = useState(() => startingPoint(view));
   const [code, setCode] = useState(start.code);
+  const [generation, setGeneration] = useState(0);
   const [conflict, setConflict] = useState(start.conflict);
   const revision = useRef(session.code.revision);
   const draftName = `code.${id}`;
@@ -67,6 +70,7 @@ export function useCodeDocument(view: CodingSessionView): CodeDocument {
     if (stored <= revision.current || saver.unsaved || conflict) return;
     revision.current = stored;
     setCode(codeOf(view));
+    setGeneration((before) => before + 1);
   }, [view, saver, conflict]);
 
   const newest = async () => {
@@ -78,6 +82,7 @@ export function useCodeDocument(view: CodingSessionView): CodeDocument {
 
   return {
     code,
+    generation,
     change: (change) => {
       const next = { ...code, ...change };
       setCode(next);
@@ -92,6 +97,7 @@ export function useCodeDocument(view: CodingSessionView): CodeDocument {
       saver.drop();
       dropDraft(draftName);
       setCode(other);
+      setGeneration(generation + 1);
       setConflict(false);
     },
     keepMine: async () => {

@@ -14,7 +14,7 @@ export function Fold({ title, beside, open = false, children }: FoldProps) {
   return (
     <details className={styles.fold} open={open}>
       <summary>
-        {title}
+        <h2>{title}</h2>
         {beside === undefined ? null : <span className={styles.beside}>{beside}</span>}
       </summary>
       {children}

@@ -25,7 +25,9 @@ export interface EditorHandle {
 interface CodeEditorProps {
   file: string;
   language: Language;
+  /** At first, and again when `generation` changes; in between the editor knows better. */
   text: string;
+  generation: number;
   onChange(text: string): void;
   /** In all files. */
   problems: TypeProblem[];
@@ -40,7 +42,7 @@ const fromOutside = Annotation.define<boolean>();
 
 /** One file. Tab indents; Escape first, and Tab goes on to the next thing on the screen. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { file, language, text, problems, checker, ref } = props;
+  const { file, language, text, generation, problems, checker, ref } = props;
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const changed = useEffectEvent((next: string) => props.onChange(next));
@@ -75,6 +77,7 @@ export function CodeEditor(props: CodeEditorProps) {
             : [],
           editorTheme,
           EditorView.contentAttributes.of({
+            tabindex: "0",
             "aria-label": file,
             "aria-description": "Escape, then Tab leaves the editor.",
           }),
@@ -93,14 +96,17 @@ export function CodeEditor(props: CodeEditorProps) {
     };
   }, [file, language, checker]);
 
-  useEffect(() => {
+  const takeText = useEffectEvent(() => {
     const { doc } = view.current!.state;
     if (doc.toString() === text) return;
     view.current!.dispatch({
       changes: { from: 0, to: doc.length, insert: text },
       annotations: fromOutside.of(true),
     });
-  }, [text]);
+  });
+  useEffect(() => {
+    if (generation > 0) takeText();
+  }, [generation]);
 
   useEffect(() => {
     const { state } = view.current!;

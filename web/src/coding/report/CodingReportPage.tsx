@@ -81,7 +81,7 @@ function ReportOf({ report }: { report: CodingReport }) {
         <p>
           One of many. Hold it against yours: what does it do in fewer words, and what does yours do better?
         </p>
-        <CodeListing label="A solution that passes" language={language} text={reference} />
+        <CodeListing label="Code of a solution that passes" language={language} text={reference} />
       </Chapter>
       <Chapter number={hints.length === 0 ? 7 : 8} title="What to do next">
         <NextSteps steps={nextSteps(report)} />
