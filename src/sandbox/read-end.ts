@@ -3,6 +3,8 @@ import type { SandboxLimits } from "./limits.ts";
 import type { Place, SandboxEnd, ThrownError } from "./outcome.ts";
 import type { WorkerEnd } from "./worker-messages.ts";
 
+const MOST_STACK = 8000;
+
 /** An end as the context said it, in the words of an outcome. */
 export function readEnd(
   end: WorkerEnd,
@@ -66,11 +68,15 @@ function readThrown(
   return { type: "threw", error: { ...error, place }, during };
 }
 
-/** The first place of a stack that lies in one of the files. */
+/** The first place of a stack that lies in one of the files. Reads its begin only: a stack may be any text. */
 export function findPlace(stack: string, files: readonly string[]): Place | null {
-  for (const [, name, line, column] of stack.matchAll(/\(?\/?([\w.-]+):(\d+)(?::(\d+))?\)?/g)) {
-    if (name !== undefined && files.includes(name)) {
-      return { file: name, line: Number(line), column: column === undefined ? null : Number(column) };
+  for (const text of stack.slice(0, MOST_STACK).split("\n")) {
+    for (const file of files) {
+      const at = text.indexOf(`${file}:`);
+      const [, line, column] =
+        at < 0 ? [] : (/^(\d{1,7})(?::(\d{1,7}))?/.exec(text.slice(at + file.length + 1)) ?? []);
+      if (line !== undefined)
+        return { file, line: Number(line), column: column === undefined ? null : Number(column) };
     }
   }
   return null;

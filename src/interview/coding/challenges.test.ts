@@ -3,6 +3,7 @@ import { contentFolder } from "../../lab/index.ts";
 import { PythonSandbox, Sandbox, SandboxUnavailableError, findPython } from "../../sandbox/index.ts";
 import type { Language } from "./challenge.ts";
 import { Challenges } from "./challenges.ts";
+import { checkCode } from "./code-rules.ts";
 import { runTest } from "./run-test.ts";
 
 const sandboxes = { typescript: new Sandbox(), python: new PythonSandbox() };
@@ -30,6 +31,11 @@ describe.each(cases)("%s in %s", (_, language, challenge) => {
 
   it("is solved by its reference", async () => {
     expect(failed(await run(challenge.references[language]!, [...visible, ...hidden]))).toEqual([]);
+  });
+
+  it("has a reference that breaks none of the rubric's own rules", () => {
+    const rules = challenge.rubric.flatMap(({ measured }) => (measured.by === "code" ? measured.rules : []));
+    expect(checkCode(challenge.references[language]!, language, rules)).toEqual([]);
   });
 
   it("is not solved by its starter", async () => {

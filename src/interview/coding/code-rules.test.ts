@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CodeRuleName, Language } from "./challenge.ts";
+import { CodeRuleName } from "./challenge.ts";
+import type { Language } from "./challenge.ts";
 import { checkCode } from "./code-rules.ts";
 import { maskCode } from "./mask-code.ts";
 
@@ -97,6 +98,28 @@ describe("the rules", () => {
       1, 3,
     ]);
     expect(lines("print(a)\npprint(b)", "no-leftovers", "python")).toEqual([1]);
+  });
+
+  it.each([
+    ["lines that may begin a function", "a\n".repeat(75_000)],
+    ["parentheses", "a(\n".repeat(50_000)],
+    ["braces", "}".repeat(75_000) + "}catch{".repeat(10_000)],
+    ["catches", "catch(".repeat(25_000)],
+    ["nested catches", "try{await a}catch(e){".repeat(7000)],
+    ["classes of characters", "(/[".repeat(50_000)],
+    ["numbers on one line", "=7 ".repeat(50_000)],
+    ["prints", "console.log(1);\n".repeat(9000)],
+    ["functions in functions", "function a(){".repeat(11_000)],
+    ["excepts", "try:\n a.create()\nexcept A:\n b\n".repeat(4000)],
+    [
+      "functions in functions of Python",
+      Array.from({ length: 500 }, (_, n) => `${" ".repeat(n)}def a():\n`).join(""),
+    ],
+    ["quotes", "'\"`${".repeat(30_000)],
+  ])("take no long time over many %s", { timeout: 5000 }, (_, source) => {
+    for (const language of ["typescript", "python"] as const) {
+      expect(checkCode(source, language, CodeRuleName.options).length).toBeLessThanOrEqual(120);
+    }
   });
 
   it("quote the line", () => {

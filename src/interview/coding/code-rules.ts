@@ -1,11 +1,17 @@
 import type { CodeRuleName, Language } from "./challenge.ts";
-import { functionSpans } from "./function-spans.ts";
+import { functionSpans, lineNumbers } from "./function-spans.ts";
 import { maskCode } from "./mask-code.ts";
 import type { MaskedCode } from "./mask-code.ts";
 import { swallowedErrors } from "./swallowed-errors.ts";
 
 /** Lines that a function may have. */
 const MOST_LINES = 40;
+/** Characters of the code that are read: a solution is shorter, and no rule may take long. */
+const MOST_CHARACTERS = 40_000;
+/** Places that are told of a rule. */
+const MOST_FOUND = 20;
+/** Characters of a line that are looked at or quoted. */
+const MOST_OF_LINE = 200;
 /** Numbers that need no name. */
 const PLAIN_NUMBER = /^(?:[0-2]|10+)$/;
 
@@ -89,17 +95,21 @@ export const ruleSentences: Readonly<Record<CodeRuleName, string>> = {
   "no-leftovers": "Nothing is left over from trying things out.",
 };
 
-/** Where code breaks the rules, in the order of its lines. */
-export function checkCode(source: string, language: Language, names: readonly CodeRuleName[]): RuleBreach[] {
+/** Where code breaks the rules, in the order of its lines; of each rule the first places only. */
+export function checkCode(whole: string, language: Language, names: readonly CodeRuleName[]): RuleBreach[] {
+  const source = whole.slice(0, MOST_CHARACTERS);
   const given = { source, language, ...maskCode(source, language) };
+  const lineOf = lineNumbers(source);
   return names
     .flatMap((rule) =>
-      rules[rule](given).map(({ offset, sentence }) => ({
-        rule,
-        line: source.slice(0, offset).split("\n").length,
-        quote: lineAt(source, offset).trim(),
-        sentence,
-      })),
+      rules[rule](given)
+        .slice(0, MOST_FOUND)
+        .map(({ offset, sentence }) => ({
+          rule,
+          line: lineOf(offset) + 1,
+          quote: lineAt(source, offset).trim(),
+          sentence,
+        })),
     )
     .toSorted((a, b) => a.line - b.line);
 }
@@ -108,8 +118,10 @@ function matches(text: string, pattern: RegExp, sentence: string): Found[] {
   return [...text.matchAll(pattern)].map((match) => ({ offset: match.index, sentence }));
 }
 
+/** The line that the offset lies in, from its begin, or near the offset where the line is long. */
 function lineAt(text: string, offset: number): string {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  const end = text.indexOf("\n", offset);
-  return text.slice(start, end < 0 ? undefined : end);
+  const start = Math.max(text.lastIndexOf("\n", offset - 1) + 1, offset - MOST_OF_LINE);
+  const line = text.slice(start, start + 2 * MOST_OF_LINE);
+  const end = line.indexOf("\n", offset - start);
+  return end < 0 ? line : line.slice(0, end);
 }

@@ -92,11 +92,13 @@ test("waits", () => new Promise(() => {}));
 const script = (tools: object, more: object = {}) => simulate({ tools, ...more });
 test("pattern", () => script({ a: [{ when: { $text: { pattern: "(a+)+$" } }, returns: 1 }] }));
 test("nested", () => script({ a: [{ when: { b: [{ $oneOf: ["x"] }] }, returns: 1 }] }));
+test("stack", () => { throw { message: "odd", stack: "a".repeat(150000) + "solution.ts:1" }; });
 test("long", () => script({}, { model: { replies: [{ text: "x".repeat(30000) }] } }));
 `);
     expect(tests.map(({ message }) => message)).toEqual([
       "simulate: Patterns with $ are for the tests of a challenge. Expected plain values in when.",
       "simulate: Patterns with $ are for the tests of a challenge. Expected plain values in when.",
+      "odd",
       "simulate: The script is too long. Expected at most 20000 characters.",
     ]);
   });

@@ -7,6 +7,9 @@ import type { LoggedCall } from "./simulator.ts";
 /** Calls that are kept with a result, and characters of what each was given. */
 const MOST_CALLS = 60;
 const MOST_CALL_CHARACTERS = 6000;
+const MOST_CALL_CHARACTERS_IN_ALL = 60_000;
+/** Characters of a value that is kept whole. */
+const MOST_VALUE_CHARACTERS = 20_000;
 
 /** What one test came to. */
 export interface TestResult {
@@ -24,6 +27,7 @@ export interface TestResult {
 export interface TestDetail {
   input: Json;
   expected: Expected | null;
+  /** A long value is cut, as in `calls`. */
   got: SandboxEnd;
   /** `got` in a few words. */
   gotText: string;
@@ -53,12 +57,12 @@ export function judgeTest(
   const detail: TestDetail = {
     input: test.input,
     expected: test.expected ?? null,
-    got: end,
+    got: end.type === "returned" ? { ...end, value: shorter(end.value, MOST_VALUE_CHARACTERS) } : end,
     gotText: sayEnd(end),
     place: placeOf(end),
     printed: outcome.printed,
     printedCut: outcome.printedCut,
-    calls: log.slice(0, MOST_CALLS).map(cutCall),
+    calls: shortened(log),
     moreCalls: Math.max(0, log.length - MOST_CALLS),
     clock: outcome.clock,
   };
@@ -143,11 +147,18 @@ export function sayEnd(end: SandboxEnd): string {
   }
 }
 
-function cutCall(call: LoggedCall): LoggedCall {
-  const text = JSON.stringify(call.value);
-  return text.length <= MOST_CALL_CHARACTERS
-    ? call
-    : { ...call, value: { $: "cut", text: text.slice(0, MOST_CALL_CHARACTERS) } };
+function shortened(log: readonly LoggedCall[]): LoggedCall[] {
+  let left = MOST_CALL_CHARACTERS_IN_ALL;
+  return log.slice(0, MOST_CALLS).map((call) => {
+    const value = shorter(call.value, Math.min(left, MOST_CALL_CHARACTERS));
+    left = Math.max(0, left - JSON.stringify(value).length);
+    return { ...call, value };
+  });
+}
+
+function shorter(value: Json, most: number): Json {
+  const text = JSON.stringify(value);
+  return text.length <= most ? value : { $: "cut", text: text.slice(0, most) };
 }
 
 function placeOf(end: SandboxEnd): Place | null {

@@ -109,16 +109,16 @@ describe("coding sessions", () => {
     expect(store.coding.runs("a")).toEqual([]);
   });
 
-  it("keep the newest hundred runs", () => {
+  it("keep the newest forty runs", () => {
     using folder = temporary();
     using store = openStore(folder.path);
     store.coding.insert(session("a"));
-    for (let index = 0; index < 103; index += 1) store.coding.insertRun(run(`run-${index}`, "a"));
+    for (let index = 0; index < 43; index += 1) store.coding.insertRun(run(`run-${index}`, "a"));
     const kept = store.coding.runs("a").map(({ id }) => id);
     expect({ count: kept.length, first: kept[0], last: kept.at(-1) }).toEqual({
-      count: 100,
+      count: 40,
       first: "run-3",
-      last: "run-102",
+      last: "run-42",
     });
   });
 

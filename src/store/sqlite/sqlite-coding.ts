@@ -13,7 +13,7 @@ import { readJson } from "./stored-json.ts";
 import type { Reader } from "./stored-json.ts";
 
 /** Runs kept of a session. */
-const RUNS_KEPT = 100;
+const RUNS_KEPT = 40;
 
 /** Schemas of what is stored as JSON. */
 export interface CodingReaders {
