@@ -73,7 +73,11 @@ function Round({ view }: { view: CodingSessionView }) {
   const task = <Task view={view} />;
   const code = (
     <div className={styles.code}>
-      {document.conflict ? <CodeConflict document={document} /> : null}
+      {document.conflict ? (
+        <div className={styles.notice}>
+          <CodeConflict document={document} />
+        </div>
+      ) : null}
       <Workbench
         ref={workbench}
         view={view}

@@ -75,6 +75,8 @@ export const editorTheme = EditorView.theme({
   ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--hairline)" },
   ".cm-panel": { fontFamily: "var(--font-ui)" },
   ".cm-panel.cm-search": { padding: "8px 12px", fontSize: "12px" },
+  ".cm-panel.cm-search label": { fontSize: "12px" },
+  ".cm-panel.cm-search [name=close]": { padding: "4px 12px", color: "var(--ink-muted)", fontSize: "16px" },
   ".cm-textfield": {
     border: "1px solid var(--line)",
     borderRadius: "4px",

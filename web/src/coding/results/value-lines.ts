@@ -2,34 +2,38 @@ import type { TestDetail } from "../../api/contract.ts";
 
 export type Json = TestDetail["input"];
 
-/** An object that fits on a line is not broken up. */
-const WIDE = 56;
+/** What fits into so many characters with its key stays on one line. */
+const WIDE = 34;
 
 /**
  * A value as lines to read. Keys stand in the order of `like` where it has them, so that two values can be laid side by
  * side. What JSON has no word for arrives as `{"$": "undefined"}` and so on and is written as code would.
  */
 export function valueLines(value: Json, like: Json = value): string[] {
-  return write(value, like, "").split("\n");
+  return write(value, like, { indent: "", key: "" }).split("\n");
 }
 
-function write(value: Json, like: Json, indent: string): string {
+/** `key` is what stands before the value on its line. */
+function write(value: Json, like: Json, { indent, key }: { indent: string; key: string }): string {
   const odd = oddValue(value);
   if (odd !== null) return odd;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const parts = isList
-    ? value.map((item, index) => write(item, Array.isArray(like) ? (like[index] ?? null) : null, inner))
-    : orderedKeys(value, like).map(
-        (key) =>
-          `${JSON.stringify(key)}: ${write(value[key]!, isObject(like) ? (like[key] ?? null) : null, inner)}`,
-      );
+    ? value.map((item, index) =>
+        write(item, Array.isArray(like) ? (like[index] ?? null) : null, { indent: inner, key: "" }),
+      )
+    : orderedKeys(value, like).map((name) => {
+        const start = `${JSON.stringify(name)}: `;
+        const beside = isObject(like) ? (like[name] ?? null) : null;
+        return start + write(value[name]!, beside, { indent: inner, key: start });
+      });
   const [open, close] = isList ? ["[", "]"] : ["{", "}"];
   if (parts.length === 0) return open + close;
   const flat = isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
   const broken = indent === "" && !isList;
-  if (!broken && flat.length + indent.length <= WIDE && !flat.includes("\n")) return flat;
+  if (!broken && indent.length + key.length + flat.length <= WIDE && !flat.includes("\n")) return flat;
   return `${open}\n${parts.map((part) => inner + part).join(",\n")}\n${indent}${close}`;
 }
 
