@@ -194,6 +194,19 @@ test("refuses a blank title", async () => {
     expect(trial.studio.coding.view(id)).toMatchObject({ running: false, runs: [] });
   });
 
+  it("stop tests when the studio closes, and keep nothing of them", async () => {
+    const trial = open();
+    const id = await saved(
+      trial,
+      await started(trial),
+      "export async function extract() { while (true) {} }",
+    );
+    const running = trial.studio.coding.run(id);
+    const refusal = expect(running).rejects.toMatchObject({ code: "cancelled" });
+    await trial[Symbol.asyncDispose]();
+    await refusal;
+  });
+
   it("name the field that is wrong, and what is not there", async () => {
     await using trial = open();
     expect(await refused(trial, "POST", "/sessions", { challenge: 1 })).toMatchObject({ status: 400 });

@@ -45,7 +45,8 @@ describe.each(cases)("%s in %s", (_, language, challenge) => {
   it.each(challenge.wrong.filter((wrong) => wrong.language === language))(
     "has a hidden test that $name fails",
     async ({ source }) => {
-      expect(failed(await run(source, hidden))).not.toEqual([]);
+      for (const test of hidden) if (failed(await run(source, [test])).length > 0) return;
+      expect.fail("It passes all of them.");
     },
   );
 });

@@ -86,7 +86,7 @@ export class CodingWork {
       tests === undefined
         ? null
         : await runOwnTests(sandboxes.typescript, { challenge, code, tests, signal });
-    if (signal?.aborted === true) throw stopped();
+    if (wasStopped(results, signal)) throw stopped();
     return { results: results.map(concealed), own };
   }
 
@@ -102,7 +102,7 @@ export class CodingWork {
     const own = tested
       ? await runOwnTests(sandboxes.typescript, { challenge, code: source, tests: code.tests, signal })
       : null;
-    if (signal.aborted) throw stopped();
+    if (wasStopped(results, signal)) throw stopped();
     const run: CodingRun = {
       id: `tests-${randomBytes(5).toString("hex")}`,
       session: session.id,
@@ -147,6 +147,11 @@ export class CodingWork {
 function hasTests(session: CodingSession, challenge: Challenge): boolean {
   const { tests } = session.code;
   return tests.trim() !== "" && tests !== testStarter(challenge);
+}
+
+/** By whoever asked for the tests, or because the studio closes. */
+function wasStopped(results: readonly TestResult[], signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true || results.some((result) => result.detail?.got.type === "cancelled");
 }
 
 function stopped(): CancelledError {
