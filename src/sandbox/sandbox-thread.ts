@@ -24,7 +24,12 @@ export class SandboxThread {
       execArgv: ["--disable-warning=ExperimentalWarning"],
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
+      stdout: true,
+      stderr: true,
     });
+    // An engine that goes down says so here; what a run came to says it better.
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
     this.ready = new Promise((resolve) => {
       this.#worker.on("message", (message: FromWorker) => {
         if (message.type === "ready") resolve();
