@@ -73,7 +73,8 @@ export class Context {
     this.#engine = engine;
     const runtime = engine.quickjs.newRuntime();
     runtime.setMaxStackSize(task.limits.stack);
-    runtime.setInterruptHandler(() => this.#isLate());
+    // Once the end is known, what still runs is of no interest.
+    runtime.setInterruptHandler(() => this.#end !== null || this.#isLate());
     const sources = new ModuleSources(files, task.modules);
     runtime.setModuleLoader(
       (name) => sources.load(name),
