@@ -30,6 +30,7 @@ export function codingRoutes({ coding }: Studio) {
     .post("/sessions/:id/submit", async (c) =>
       c.json(await coding.submit(c.req.param("id"), c.req.raw.signal)),
     )
+    .get("/sessions/:id/runs/:run", (c) => c.json(coding.earlier(c.req.param("id"), c.req.param("run"))))
     .post("/sessions/:id/cancel", (c) => {
       coding.cancel(c.req.param("id"));
       return c.json(coding.view(c.req.param("id")));

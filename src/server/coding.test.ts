@@ -127,6 +127,12 @@ describe("coding rounds over the wire", () => {
     const hidden = run.results.filter((result) => result.hidden);
     expect(hidden.some((result) => !result.passed)).toBe(true);
     for (const result of hidden) expect(result).toMatchObject({ detail: null, problems: [] });
+    expect(await ask(trial, "GET", `/sessions/${id}/runs/${run.id}`)).toEqual(run);
+    const other = await started(trial);
+    expect(await refused(trial, "GET", `/sessions/${other.session.id}/runs/${run.id}`)).toMatchObject({
+      status: 404,
+    });
+    await ask(trial, "DELETE", `/sessions/${other.session.id}`);
     const list = await ask<CodingSessionSummary[]>(trial, "GET", "/sessions");
     expect(list[0]).toMatchObject({ id, headline: `${run.passed} of ${run.total} tests pass` });
     const [summary] = (await ask<ChallengeSummary[]>(trial, "GET", "/challenges")).filter(

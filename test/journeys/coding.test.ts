@@ -71,6 +71,8 @@ it("leads from the first page to a solved challenge and its report", async () =>
   await page.getByText(/^saved/).waitFor();
   await page.reload();
   await editor(page, "solution.ts").getByText("withoutFence(text)").first().waitFor();
+  await tests.getByText("2 of 4 tests pass").waitFor();
+  await tests.getByText("The code has changed since.").waitFor();
 
   await button(page, "Run").click();
   await tests.getByText("4 of 4 tests pass, 1 of 1 of your own").waitFor();

@@ -176,6 +176,14 @@ export class CodingRounds {
     return this.#tested(id, "submit", signal);
   }
 
+  /** What tests of the session came to earlier; of hidden ones only name and outcome. Throws NotFoundError. */
+  earlier(id: string, run: string): CodingRunView {
+    const found = this.#context.store.run(run);
+    if (found === null || found.session !== this.#session(id).id)
+      throw new NotFoundError("run of tests", run);
+    return { ...found, results: found.results.map(concealed) };
+  }
+
   /** Stops the tests that run now, if any do. */
   cancel(id: string): void {
     this.#work.cancel(id);

@@ -149,13 +149,15 @@ export const codingSessionQuery = (id: string) =>
       bodyWithJson(api.coding.sessions[":id"].$get({ param: { id } })),
   });
 
-/** What the tests came to when they were last run in this window. */
-export const lastTestsQuery = (session: string) =>
-  queryOptions<CodingRunView | null>({
-    queryKey: ["coding", "last tests", session],
-    queryFn: skipToken,
+/** What tests of a session came to. */
+export const testsQuery = (session: string, run: string | undefined) =>
+  queryOptions<CodingRunView>({
+    queryKey: ["coding", "tests", session, run],
+    queryFn:
+      run === undefined
+        ? skipToken
+        : () => bodyWithJson(api.coding.sessions[":id"].runs[":run"].$get({ param: { id: session, run } })),
     staleTime: Infinity,
-    gcTime: Infinity,
   });
 
 export const codingReportQuery = (session: string) =>

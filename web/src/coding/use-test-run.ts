@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ApiError } from "../api/api-error.ts";
 import type { CodingRunView, CodingSessionView } from "../api/contract.ts";
-import { challengesQuery, codingSessionQuery, codingSessionsQuery, lastTestsQuery } from "../api/queries.ts";
+import { challengesQuery, codingSessionQuery, codingSessionsQuery, testsQuery } from "../api/queries.ts";
 import { say } from "../shell/speech.ts";
 import { runTests } from "./coding-actions.ts";
 import type { CodeDocument } from "./use-code-document.ts";
@@ -10,7 +10,7 @@ import type { CodeDocument } from "./use-code-document.ts";
 export type TestRunKind = CodingRunView["kind"];
 
 export interface TestRun {
-  /** The last one that came to its end in this window. */
+  /** The last one that came to its end. */
   last: CodingRunView | null;
   running: TestRunKind | null;
   error: unknown;
@@ -19,10 +19,10 @@ export interface TestRun {
 }
 
 /** Stores the code and runs its tests. A new run takes the place of one that goes on. */
-export function useTestRun({ session }: CodingSessionView, document: CodeDocument): TestRun {
+export function useTestRun({ session, runs }: CodingSessionView, document: CodeDocument): TestRun {
   const { id } = session;
   const queries = useQueryClient();
-  const { data: last } = useQuery(lastTestsQuery(id));
+  const { data: last } = useQuery({ ...testsQuery(id, runs.at(-1)?.id), placeholderData: keepPreviousData });
   const controller = useRef<AbortController>(null);
   const run = useMutation({
     mutationFn: async (kind: TestRunKind) => {
@@ -34,7 +34,12 @@ export function useTestRun({ session }: CodingSessionView, document: CodeDocumen
       return runTests(id, { kind, signal: mine.signal });
     },
     onSuccess: (done) => {
-      queries.setQueryData(lastTestsQuery(id).queryKey, done);
+      const { results: _results, own: _own, ...summary } = done;
+      queries.setQueryData(testsQuery(id, done.id).queryKey, done);
+      queries.setQueryData<CodingSessionView>(
+        codingSessionQuery(id).queryKey,
+        (view) => view && { ...view, runs: [...view.runs.filter((each) => each.id !== done.id), summary] },
+      );
       say(`${done.passed} of ${done.total} tests pass.`);
     },
     onSettled: () => {
