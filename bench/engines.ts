@@ -21,7 +21,7 @@ import type { Material } from "./engines/material.ts";
 import { questionSet, writeMaterial } from "./engines/material.ts";
 import type { Measured } from "./engines/measure.ts";
 import { measureSize } from "./engines/measure.ts";
-import { peerVersion } from "./engines/peer-package.ts";
+import { peerVersion } from "./peer-package.ts";
 import type { Quality } from "./engines/quality.ts";
 import { measureQuality } from "./engines/quality.ts";
 import {

@@ -17,7 +17,7 @@ import { parseArgs } from "node:util";
 import { BadInputError } from "../src/errors/index.ts";
 import { ExactIndex } from "../src/retrieval/vectors/exact-index.ts";
 import { quantile } from "../src/stats/index.ts";
-import { peerVersion } from "./engines/peer-package.ts";
+import { peerVersion } from "./peer-package.ts";
 import { machine, sayMachine } from "./machine.ts";
 import type { Task, TaskReport } from "./vector-process.ts";
 import { graph } from "./vectors/contender.ts";

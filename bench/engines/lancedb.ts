@@ -2,7 +2,7 @@ import path from "node:path";
 import process from "node:process";
 import type { Engine, Question, Searcher } from "./engine.ts";
 import { limit } from "./engine.ts";
-import { peerPackage } from "./peer-package.ts";
+import { peerPackage } from "../peer-package.ts";
 
 interface Query {
   fullTextSearch(text: string): Query;

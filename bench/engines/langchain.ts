@@ -1,6 +1,6 @@
 import type { Engine, Question, Text } from "./engine.ts";
 import { limit } from "./engine.ts";
-import { peerPackage } from "./peer-package.ts";
+import { peerPackage } from "../peer-package.ts";
 
 interface Document {
   pageContent: string;

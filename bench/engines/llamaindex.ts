@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Engine, Searcher } from "./engine.ts";
 import { limit } from "./engine.ts";
-import { peerPackage } from "./peer-package.ts";
+import { peerPackage } from "../peer-package.ts";
 
 interface VectorStore {
   add(nodes: object[]): Promise<string[]>;

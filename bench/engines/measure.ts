@@ -6,7 +6,7 @@ import type { Limits } from "./child.ts";
 import { EngineChild } from "./child.ts";
 import type { Engine, Mode } from "./engine.ts";
 import type { Material, QuestionSet } from "./material.ts";
-import { peerVersion } from "./peer-package.ts";
+import { peerVersion } from "../peer-package.ts";
 
 /** What was measured of one engine at one size; what was not is missing, with the reason in `failed`. */
 export interface Measured {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Engine, Searcher, Text } from "./engine.ts";
 import { limit } from "./engine.ts";
-import { peerPackage } from "./peer-package.ts";
+import { peerPackage } from "../peer-package.ts";
 
 interface MiniSearch {
   addAll(documents: readonly Text[]): void;

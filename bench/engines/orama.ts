@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Engine, Mode, Question, Searcher } from "./engine.ts";
 import { limit } from "./engine.ts";
-import { peerPackage } from "./peer-package.ts";
+import { peerPackage } from "../peer-package.ts";
 
 type Database = object;
 

@@ -6,7 +6,7 @@ import type { Limits } from "./child.ts";
 import { EngineChild } from "./child.ts";
 import type { Engine, Mode } from "./engine.ts";
 import { scoredQueries, writeMaterial } from "./material.ts";
-import { peerVersion } from "./peer-package.ts";
+import { peerVersion } from "../peer-package.ts";
 
 /** How good the rankings of the engines are on one collection. */
 export interface Quality {

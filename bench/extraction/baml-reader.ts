@@ -1,8 +1,25 @@
-import { BamlRuntime } from "@boundaryml/baml";
+import { peerPackage } from "../peer-package.ts";
 import type { SchemaCase } from "./cases.ts";
 import { bamlTypeOf } from "./baml-schema.ts";
 
 type Json = Record<string, unknown>;
+
+interface Runtime {
+  createContextManager(): object;
+  parseLlmResponse(
+    name: string,
+    text: string,
+    partial: boolean,
+    context: object,
+    types: null,
+    clients: null,
+    env: object,
+  ): unknown;
+}
+
+const { BamlRuntime } = await peerPackage<{
+  BamlRuntime: { fromFiles(root: string, files: Record<string, string>, env: object): Runtime };
+}>("@boundaryml/baml");
 
 /** A reader of BAML's own for a case: its notation where the case has it, else one written from the JSON Schema. */
 export function bamlReader(one: SchemaCase): (text: string) => unknown {

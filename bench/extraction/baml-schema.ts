@@ -70,7 +70,7 @@ function enumSchema(body: string): Json {
 }
 
 /** `A | B[]`, `map<string, int>`, `"literal"`, `(A | B)?`. */
-export function typeSchema(text: string): Json {
+function typeSchema(text: string): Json {
   const type = text.trim();
   const parts = split(type, "|");
   if (parts.length > 1) return { anyOf: parts.map(typeSchema) };

@@ -1,10 +1,16 @@
-import { parseJsonMarkdown } from "@langchain/core/output_parsers";
-import { parsePartialJson } from "ai";
-import { jsonrepair } from "jsonrepair";
-import { parse as parsePartial } from "partial-json";
 import { extractorFor, readJson } from "../../src/extraction/index.ts";
+import { peerPackage } from "../peer-package.ts";
 import { bamlReader } from "./baml-reader.ts";
 import type { SchemaCase } from "./cases.ts";
+
+const { jsonrepair } = await peerPackage<{ jsonrepair(text: string): string }>("jsonrepair");
+const { parse: parsePartial } = await peerPackage<{ parse(text: string): unknown }>("partial-json");
+const { parsePartialJson } = await peerPackage<{
+  parsePartialJson(text: string): Promise<{ value: unknown; state: string }>;
+}>("ai");
+const { parseJsonMarkdown } = await peerPackage<{ parseJsonMarkdown(text: string): unknown }>(
+  "@langchain/core/output_parsers",
+);
 
 /** Reads a text without a schema; throws, or gives undefined, for a text it refuses. */
 export interface Reader {
@@ -25,7 +31,7 @@ export const extractionReaders: readonly Reader[] = [
   { name: "Fortyfive", read: (text) => readJson(text).value },
   { name: "jsonrepair", read: (text) => JSON.parse(jsonrepair(text)) as unknown },
   { name: "cut out, then jsonrepair", read: (text) => JSON.parse(jsonrepair(cutOut(text))) as unknown },
-  { name: "partial-json", read: (text) => parsePartial(text) as unknown },
+  { name: "partial-json", read: (text) => parsePartial(text) },
   {
     name: "AI SDK parsePartialJson",
     read: async (text) => {
@@ -33,7 +39,8 @@ export const extractionReaders: readonly Reader[] = [
       return state === "failed-parse" ? undefined : value;
     },
   },
-  { name: "LangChain parseJsonMarkdown", read: (text) => parseJsonMarkdown(text) as unknown },
+  // It gives null for what it cannot read.
+  { name: "LangChain parseJsonMarkdown", read: (text) => parseJsonMarkdown(text) ?? undefined },
   { name: "JSON.parse", read: (text) => JSON.parse(text) as unknown },
 ];
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { peerPackage } from "../engines/peer-package.ts";
+import { peerPackage } from "../peer-package.ts";
 import type { Built, Contender } from "./contender.ts";
 import { efs, graph } from "./contender.ts";
 

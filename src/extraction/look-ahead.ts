@@ -12,7 +12,7 @@ const word = /(?:true|false|null|none|undefined|nan)\b/iy;
 const numberThenDelimiter = /[+-]?\.?\d[\d.eE+-]*\s*(?:[,\]})]|$)/y;
 const bareElement = /[\p{L}\p{N}_$.-][\p{L}\p{N}_$.\- ]{0,60}[,\]]/uy;
 
-export const matches = (pattern: RegExp, text: string, at: number): boolean => {
+const matches = (pattern: RegExp, text: string, at: number): boolean => {
   pattern.lastIndex = at;
   return pattern.test(text);
 };

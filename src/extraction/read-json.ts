@@ -128,7 +128,7 @@ function bestReading(all: readonly Reading[], text: string): Reading {
 }
 
 /** A reading as it is given out. */
-export function jsonReading({ value, changes }: Reading): JsonReading {
+function jsonReading({ value, changes }: Reading): JsonReading {
   return {
     value,
     changes,

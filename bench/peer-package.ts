@@ -11,7 +11,7 @@ export async function peerPackage<T>(specifier: string): Promise<T> {
 
 /** The installed version of a package, or null. */
 export async function peerVersion(name: string): Promise<string | null> {
-  const file = path.join(import.meta.dirname, "..", "node_modules", name, "package.json");
+  const file = path.join(import.meta.dirname, "node_modules", name, "package.json");
   try {
     return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
   } catch {
