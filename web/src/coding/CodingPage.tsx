@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { Redirect } from "wouter";
 import type { CodingSessionView } from "../api/contract.ts";
 import { codingSessionQuery } from "../api/queries.ts";
+import { ConflictNotice } from "../saving/ConflictNotice.tsx";
 import { Frame } from "../shell/Frame.tsx";
 import { commandEnter, plainKey, useShortcuts } from "../shell/keys.ts";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -11,7 +12,6 @@ import { CodingFooter } from "./CodingFooter.tsx";
 import { CodingHeader } from "./CodingHeader.tsx";
 import styles from "./CodingPage.module.css";
 import { CodingTimeUp } from "./CodingTimeUp.tsx";
-import { CodeConflict } from "./CodeConflict.tsx";
 import { FinishCoding } from "./FinishCoding.tsx";
 import { Results } from "./results/Results.tsx";
 import type { Place } from "./results/place.ts";
@@ -75,7 +75,7 @@ function Round({ view }: { view: CodingSessionView }) {
     <div className={styles.code}>
       {document.conflict ? (
         <div className={styles.notice}>
-          <CodeConflict document={document} />
+          <ConflictNotice document={document} what="code" mine="code" />
         </div>
       ) : null}
       <Workbench

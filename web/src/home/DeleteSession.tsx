@@ -4,9 +4,7 @@ import { sentenceOf } from "../api/api-error.ts";
 import { api, bodyOf } from "../api/client.ts";
 import type { SessionSummary } from "../api/contract.ts";
 import { say } from "../shell/speech.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Notice } from "../ui/Notice.tsx";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { count, sayWhen } from "../ui/say-time.ts";
 import { useNow } from "../ui/use-now.ts";
 
@@ -32,27 +30,19 @@ export function DeleteSession({ session, onClose }: { session: SessionSummary | 
       ? "its board and notes"
       : `its board, notes and ${count(session.runs, "run")}`;
   return (
-    <Dialog
+    <ConfirmDialog
       open={session !== null}
-      onClose={onClose}
       title="Delete this session?"
+      action="Delete"
+      busy={remove.isPending}
+      problem={remove.error === null ? null : sentenceOf(remove.error)}
       focusAfter={() => {
         const gone = deleted.current;
         deleted.current = false;
         return gone ? document.getElementById("main") : null;
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            look="danger"
-            busy={remove.isPending}
-            onClick={() => session !== null && remove.mutate(session.id)}
-          >
-            Delete
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onConfirm={() => session !== null && remove.mutate(session.id)}
     >
       {session === null ? null : (
         <p>
@@ -60,11 +50,6 @@ export function DeleteSession({ session, onClose }: { session: SessionSummary | 
           cannot be brought back.
         </p>
       )}
-      {remove.error === null ? null : (
-        <Notice tone="bad" role="alert">
-          {sentenceOf(remove.error)}
-        </Notice>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

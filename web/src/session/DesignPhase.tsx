@@ -5,6 +5,7 @@ import { api, bodyOf } from "../api/client.ts";
 import type { BlockType, Catalogue, SessionView } from "../api/contract.ts";
 import { catalogueQuery, runQuery } from "../api/queries.ts";
 import type { BoardHandle } from "../board/Board.tsx";
+import { ConflictNotice } from "../saving/ConflictNotice.tsx";
 import { plainKey, useShortcuts } from "../shell/keys.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -12,7 +13,6 @@ import { Loading } from "../ui/Loading.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { NARROW, useMedia } from "../ui/use-media.ts";
 import { Brief } from "./Brief.tsx";
-import { ConflictNotice } from "./ConflictNotice.tsx";
 import { DesignFooter } from "./DesignFooter.tsx";
 import styles from "./DesignPhase.module.css";
 import type { BoardDocument } from "./use-board-document.ts";
@@ -55,7 +55,7 @@ export function DesignPhase({ view, board, check }: DesignPhaseProps) {
 
   const canvas = (
     <div className={styles.board}>
-      {board.conflict ? <ConflictNotice board={board} /> : null}
+      {board.conflict ? <ConflictNotice document={board} what="board" mine="drawing" /> : null}
       <div className={styles.canvas}>
         <Suspense fallback={<Loading what="the board" />}>
           {check.asked ? (

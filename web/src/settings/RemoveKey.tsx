@@ -1,9 +1,7 @@
 import { sentenceOf } from "../api/api-error.ts";
 import { api, bodyOf } from "../api/client.ts";
 import type { ProviderView } from "../api/contract.ts";
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Notice } from "../ui/Notice.tsx";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { useModelSettings } from "./use-model-settings.ts";
 
 interface RemoveKeyProps {
@@ -25,33 +23,20 @@ export function RemoveKey({ provider, onClose, onRemoved }: RemoveKeyProps) {
     },
   );
   return (
-    <Dialog
+    <ConfirmDialog
       open={provider !== null}
-      onClose={onClose}
       title="Remove this key?"
+      action="Remove"
+      busy={remove.isPending}
+      problem={remove.error === null ? null : sentenceOf(remove.error)}
       focusAfter={() => document.getElementById("main")}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            look="danger"
-            busy={remove.isPending}
-            onClick={() => provider !== null && remove.mutate(provider.id)}
-          >
-            Remove
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      onConfirm={() => provider !== null && remove.mutate(provider.id)}
     >
       <p>
         The key for {provider?.label} is deleted from this machine. At the provider it stays valid until you
         revoke it there.
       </p>
-      {remove.error === null ? null : (
-        <Notice tone="bad" role="alert">
-          {sentenceOf(remove.error)}
-        </Notice>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

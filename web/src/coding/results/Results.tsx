@@ -60,7 +60,7 @@ export function Results({ challenge, language, run, document, onShow, tall, onTa
           </Button>
         )}
       </header>
-      <div className={styles.body} data-running={running !== null}>
+      <div className={styles.body} aria-busy={running !== null}>
         <div className={styles.list}>
           <TestList rows={rows} chosen={row?.key ?? null} onChoose={setChosen} />
           <OwnTests run={last} language={language} onShow={onShow} />
