@@ -1,8 +1,8 @@
-import { DEEPEST_NESTING } from "./brackets.ts";
-import { closingQuotes, isSpace } from "./characters.ts";
+import { DEEPEST_NESTING } from "./lenient/brackets.ts";
+import { closingQuotes, isSpace } from "./lenient/characters.ts";
 import { ExtractionError } from "./extraction-error.ts";
-import { LenientParser } from "./lenient-parser.ts";
-import type { Reading } from "./lenient-parser.ts";
+import { LenientParser } from "./lenient/lenient-parser.ts";
+import type { Reading } from "./lenient/lenient-parser.ts";
 import { strictEnd, strictValue } from "./strict-span.ts";
 
 /** One value that was found in a text. */

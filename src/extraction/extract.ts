@@ -8,7 +8,7 @@ import type { Fitted } from "./fit/fitted.ts";
 import { resolved, schemaOf, typesOf } from "./fit/schema.ts";
 import type { Schema } from "./fit/schema.ts";
 import { pathTo } from "./json-path.ts";
-import type { Reading } from "./lenient-parser.ts";
+import type { Reading } from "./lenient/lenient-parser.ts";
 import { readings } from "./read-json.ts";
 
 /** A typed value and how it was come by. */

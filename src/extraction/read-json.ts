@@ -1,12 +1,12 @@
 import { afterThinking, findCandidates, readScalar, tooDeep } from "./candidates.ts";
-import { DEEPEST_NESTING } from "./brackets.ts";
+import { DEEPEST_NESTING } from "./lenient/brackets.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Change } from "./change.ts";
 import { confidenceAfter, isComplete } from "./change.ts";
-import { isSpace } from "./characters.ts";
+import { isSpace } from "./lenient/characters.ts";
 import { ExtractionError } from "./extraction-error.ts";
-import { LenientParser } from "./lenient-parser.ts";
-import type { Reading } from "./lenient-parser.ts";
+import { LenientParser } from "./lenient/lenient-parser.ts";
+import type { Reading } from "./lenient/lenient-parser.ts";
 import { isDeeperThan, strictValue } from "./strict-span.ts";
 
 /** A value read from a text without a schema. */

@@ -6,7 +6,7 @@ import { fit, omitted } from "./fit/fit.ts";
 import { schemaOf } from "./fit/schema.ts";
 import type { Schema } from "./fit/schema.ts";
 import { pathTo } from "./json-path.ts";
-import type { Reading } from "./lenient-parser.ts";
+import type { Reading } from "./lenient/lenient-parser.ts";
 import { readings } from "./read-json.ts";
 
 /** A value of which any part may still be missing. Lists hold what has come of them. */

@@ -1,7 +1,7 @@
-import { setOwn } from "../brackets.ts";
 import type { Change } from "../change.ts";
 import { pathTo } from "../json-path.ts";
 import { readings } from "../read-json.ts";
+import { setOwn } from "../set-own.ts";
 import { fitChoice, fitScalar, isScalar } from "./fit-scalar.ts";
 import type { Fitted } from "./fitted.ts";
 import { MISFIT, asItIs, changed, cheaper, misfit } from "./fitted.ts";

@@ -1,7 +1,7 @@
 import { readBare, readBareKey, readRootWord, skipStrayQuote } from "./bare-text.ts";
 import { Brackets, DEEPEST_NESTING, closers, put, valueOf } from "./brackets.ts";
 import type { Bracket } from "./brackets.ts";
-import type { Change } from "./change.ts";
+import type { Change } from "../change.ts";
 import { closingQuotes, isDigit, isLetter } from "./characters.ts";
 import { Cursor } from "./cursor.ts";
 import { LookAhead } from "./look-ahead.ts";

@@ -1,4 +1,4 @@
-import type { ChangeKind } from "./change.ts";
+import type { ChangeKind } from "../change.ts";
 
 /** A value with what was mended in it, if anything. */
 export interface Scalar {

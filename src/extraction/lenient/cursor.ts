@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from "./change.ts";
+import type { Change, ChangeKind } from "../change.ts";
 import { LookAhead } from "./look-ahead.ts";
 import { unescaped } from "./string-escape.ts";
 import { Trivia } from "./trivia.ts";

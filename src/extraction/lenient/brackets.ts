@@ -1,3 +1,4 @@
+import { setOwn } from "../set-own.ts";
 import type { Place } from "./text-end.ts";
 
 /** Brackets inside one another that are read. JSON of use has a few; most of what walks a value does so by recursion. */
@@ -106,15 +107,6 @@ export function put(bracket: Bracket, value: unknown): void {
   bracket.key = null;
   bracket.lastKey = key;
   setOwn(bracket.members, key, value);
-}
-
-/** Sets a property of the record itself, whatever its name. */
-export function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") {
-    Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    record[key] = value;
-  }
 }
 
 /** What a closed bracket stands for. */
