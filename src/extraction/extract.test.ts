@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { BadInputError } from "../errors/index.ts";
 import { extract } from "./extract.ts";
 import { ExtractionError } from "./extraction-error.ts";
 
@@ -152,6 +153,11 @@ describe("extract", () => {
 
   it("drops keys that a strict schema does not know", () => {
     expect(value(z.strictObject({ a: z.int() }), '{"a": 1, "why": "because"}')).toEqual({ a: 1 });
+  });
+
+  it("says that it cannot wait for a schema that checks asynchronously", () => {
+    const type = z.string().refine(() => Promise.resolve(true));
+    expect(() => extract(type, '"a"')).toThrow(BadInputError);
   });
 
   it("reads schemas that refer to themselves", () => {

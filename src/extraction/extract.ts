@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { BadInputError } from "../errors/index.ts";
 import type { Change } from "./change.ts";
 import { confidenceAfter, isComplete } from "./change.ts";
 import { ExtractionError } from "./extraction-error.ts";
@@ -33,7 +34,8 @@ interface Trial {
 /**
  * Reads a typed value from a model's text. Each value found in the text is brought as near to the schema as can be, and
  * the one that needs least wins; the schema itself has the last word.
- * @throws ExtractionError that keeps the text, with the issues of the best candidate
+ * @throws ExtractionError that keeps the text, with the issues of the best candidate; BadInputError for a schema that
+ * checks asynchronously
  */
 export function extract<T extends z.ZodType>(type: T, text: string): Extraction<z.output<T>> {
   return extractBy(schemaOf(type), type, text);
@@ -118,8 +120,14 @@ function check<T extends z.ZodType>(
   try {
     return type.safeParse(value);
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new ExtractionError("too-deep", text, "The value is nested too deeply to be checked.", { cause });
+    if (cause instanceof RangeError)
+      throw new ExtractionError("too-deep", text, "The value is nested too deeply to be checked.", { cause });
+    if (cause instanceof z.core.$ZodAsyncError)
+      throw new BadInputError("The schema checks asynchronously, and a value is read at once", {
+        expected: "a schema without async refinements and transforms",
+        cause,
+      });
+    throw cause;
   }
 }
 
