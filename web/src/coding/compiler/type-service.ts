@@ -3,7 +3,7 @@ import { libraryFiles } from "./library-files.ts";
 import { sandboxGlobals } from "./sandbox-globals.ts";
 import type { TypeCompletion, TypeInfo, TypeProblem } from "./type-words.ts";
 
-const FOLDER = "/work/";
+const FOLDER = "/code/";
 const LIBRARY = "/lib/lib.es2024.d.ts";
 
 const options: ts.CompilerOptions = {
