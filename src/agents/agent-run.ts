@@ -17,6 +17,7 @@ export type StopState = "answered" | "step-limit" | "budget" | "refused" | "canc
  * - `unknown-tool`, `bad-arguments`: it did not run, and the model was told why
  * - `not-approved`: a person, or nobody, approved it
  * - `failed`, `timed-out`: it ran and threw, or did not come back in time
+ * - `stopped`: the run ended first; a tool that was at work may still have done something
  */
 export type CallOutcome =
   | "done"
@@ -25,7 +26,8 @@ export type CallOutcome =
   | "bad-arguments"
   | "not-approved"
   | "failed"
-  | "timed-out";
+  | "timed-out"
+  | "stopped";
 
 export interface CallRecord {
   call: ToolCall;
@@ -36,6 +38,8 @@ export interface CallRecord {
   repairs: readonly Change[];
   /** What the model was told. */
   content: string;
+  /** Whether the model was told so as of a failure. */
+  failed: boolean;
   milliseconds: number;
   /** What was thrown, if anything. */
   error?: unknown;

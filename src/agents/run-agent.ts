@@ -10,7 +10,7 @@ import type {
   ToolSpec,
 } from "../model/index.ts";
 import { countTokens } from "../text/index.ts";
-import type { AgentEvent, AgentRun, Step } from "./agent-run.ts";
+import type { AgentEvent, AgentRun, CallRecord, Step } from "./agent-run.ts";
 import { RunDeadlineError } from "./run-deadline-error.ts";
 import { runCalls } from "./run-calls.ts";
 import type { Approval, ApprovalRequest } from "./run-calls.ts";
@@ -78,11 +78,14 @@ class Run {
   readonly #steps: Step[] = [];
   readonly #tokens = { input: 0, output: 0, estimated: false };
   #answer = "";
+  /** The step whose calls are being made. */
+  #open: { reply: ModelReply; calls: readonly ToolCall[]; records: Map<string, CallRecord> } | null = null;
 
   constructor(options: AgentOptions) {
     const { tools = [], input, system, clock = systemClock, signal = new AbortController().signal } = options;
     const twice = tools.find((tool, at) => tools.findIndex(({ name }) => name === tool.name) !== at);
     if (twice !== undefined) throw new BadInputError(`Two tools are named ${twice.name}`);
+    checkNumbers(options);
     this.#options = options;
     this.#tools = tools;
     this.#specs = tools.map(toolSpec);
@@ -111,6 +114,7 @@ class Run {
     } finally {
       stop.abort();
     }
+    this.#closeStep();
     return {
       ...end,
       answer: this.#answer,
@@ -133,6 +137,7 @@ class Run {
     const { mostSteps = 10, mostTokens = Infinity, maxOutputTokens = 0 } = this.#options;
     let empty = 0;
     for (let step = 1; step <= mostSteps; step++) {
+      if (signal.aborted) throw new CancelledError();
       const request = this.#request();
       const spent = this.#tokens.input + this.#tokens.output;
       if (spent + countRequestTokens(request) + maxOutputTokens > mostTokens)
@@ -151,19 +156,10 @@ class Run {
         return { state: "refused", reason: sayRefusal(reply) };
       }
       if (calls.length > 0) {
-        const records = await runCalls(calls, this.#callsOptions(step, reply, signal));
-        signal.throwIfAborted();
-        this.#messages.push(
-          { role: "assistant", content: reply.text, toolCalls: calls },
-          ...records.map(({ call, content, outcome }): Message => ({
-            role: "tool",
-            toolCallId: call.id,
-            name: call.name,
-            content,
-            ...(outcome === "done" || outcome === "repeated" ? {} : { failed: true }),
-          })),
-        );
-        this.#steps.push({ reply, calls: records });
+        this.#open = { reply, calls, records: new Map() };
+        await runCalls(calls, this.#callsOptions(step, reply, signal));
+        if (signal.aborted) throw new CancelledError();
+        this.#closeStep();
         continue;
       }
       this.#steps.push({ reply, calls: [] });
@@ -175,13 +171,39 @@ class Run {
           reason: cut ? "It answered, and was cut off at the longest length." : "It answered.",
         };
       }
-      if (empty++ >= MOST_EMPTY_REPLIES) return { state: "failed", reason: "The model said nothing, twice." };
+      if (empty++ >= MOST_EMPTY_REPLIES)
+        return {
+          state: "failed",
+          reason:
+            reply.finish === "length"
+              ? "The model came to its longest length without saying anything."
+              : "The model said nothing, twice.",
+        };
       this.#messages.push({ role: "user", content: "You wrote nothing. Answer, or call a tool." });
     }
     return {
       state: "step-limit",
       reason: `It did not answer within ${mostSteps} ${mostSteps === 1 ? "step" : "steps"}.`,
     };
+  }
+
+  /** Writes down what became of the calls of a step, of those too that the end of the run cut short. */
+  #closeStep(): void {
+    if (this.#open === null) return;
+    const { reply, calls, records } = this.#open;
+    this.#open = null;
+    const all = calls.map((call) => records.get(call.id) ?? stopped(call));
+    this.#messages.push(
+      { role: "assistant", content: reply.text, toolCalls: calls },
+      ...all.map(({ call, content, failed }): Message => ({
+        role: "tool",
+        toolCallId: call.id,
+        name: call.name,
+        content,
+        ...(failed ? { failed } : {}),
+      })),
+    );
+    this.#steps.push({ reply, calls: all });
   }
 
   #request(): ModelRequest {
@@ -227,8 +249,32 @@ class Run {
   }
 
   #tell(event: AgentEvent): void {
+    if (event.type === "call-ended") this.#open?.records.set(event.record.call.id, event.record);
     this.#options.onEvent?.(event);
   }
+}
+
+const stopped = (call: ToolCall): CallRecord => ({
+  call,
+  outcome: "stopped",
+  input: undefined,
+  repairs: [],
+  content: "The run was stopped before this came back. Whether it had an effect is not known.",
+  failed: true,
+  milliseconds: 0,
+});
+
+/** @throws BadInputError */
+function checkNumbers(options: AgentOptions): void {
+  const whole = { mostSteps: options.mostSteps, parallel: options.parallel };
+  for (const [name, value] of Object.entries(whole))
+    if (value !== undefined && !(Number.isInteger(value) && value >= 1))
+      throw new BadInputError(`${name} is ${value}`, { expected: "a whole number from 1" });
+  const { mostTokens, maxOutputTokens, toolDeadline, deadline, mostResultCharacters } = options;
+  const positive = { mostTokens, maxOutputTokens, toolDeadline, deadline, mostResultCharacters };
+  for (const [name, value] of Object.entries(positive))
+    if (value !== undefined && !(value > 0))
+      throw new BadInputError(`${name} is ${value}`, { expected: "a number above 0" });
 }
 
 /** Calls whose ids are missing or taken get their own, since results refer to them. */

@@ -1,3 +1,5 @@
+import { CancelledError } from "../errors/index.ts";
+import { readJson } from "../extraction/index.ts";
 import type { Clock, ToolCall } from "../model/index.ts";
 import type { AgentEvent, CallRecord } from "./agent-run.ts";
 import { readCall } from "./read-call.ts";
@@ -35,56 +37,91 @@ export interface CallsOptions {
 
 /**
  * Makes the calls of one reply: reads and mends them, asks for approval one after another, and runs what may run, so
- * many at a time. The records come in the order of the calls; a call made twice runs once.
+ * many at a time. The records come in the order of the calls; a call made twice runs once. Nothing is begun once the
+ * signal has fired.
  * @throws CancelledError as soon as the signal fires; what `approve` throws
  */
 export async function runCalls(calls: readonly ToolCall[], options: CallsOptions): Promise<CallRecord[]> {
-  const { step, signal, clock, tell } = options;
+  const { signal } = options;
   const work: (() => Promise<CallRecord>)[] = [];
-  const seen = new Map<string, Promise<CallRecord>>();
+  const first = new Map<string, Promise<CallRecord>>();
   for (const call of calls) {
-    const started = clock.now();
-    const read = readCall(call, options.tools, options.cut);
-    const record = (fields: Pick<CallRecord, "outcome" | "content"> & Partial<CallRecord>): CallRecord => ({
-      call,
-      input: read.ok ? read.input : undefined,
-      repairs: read.repairs,
-      milliseconds: clock.now() - started,
-      ...fields,
-    });
-    const settle = (run: () => Promise<CallRecord>) =>
-      work.push(async () => {
-        const ended = await run();
-        tell({ type: "call-ended", step, record: ended });
-        return ended;
-      });
-    if (!read.ok) {
-      settle(() => Promise.resolve(record({ outcome: read.outcome, content: read.content })));
-      continue;
-    }
-    const key = sameness(read);
-    const earlier = seen.get(key);
+    const one = new OneCall(call, options);
+    const earlier = first.get(one.sameness);
     if (earlier !== undefined) {
-      settle(async () => record({ outcome: "repeated", content: (await earlier).content }));
+      work.push(() => one.repeat(earlier));
       continue;
     }
-    const refusal = await refusalOf(call, read, options);
-    let resolve!: (record: CallRecord) => void;
-    seen.set(key, new Promise((done) => (resolve = done)));
-    settle(async () => {
-      if (refusal !== null) {
-        const ended = record({ outcome: "not-approved", content: refusal, input: undefined });
-        resolve(ended);
-        return ended;
+    await one.askApproval();
+    if (signal.aborted) throw new CancelledError();
+    const { promise, resolve, reject } = Promise.withResolvers<CallRecord>();
+    promise.catch(() => {});
+    first.set(one.sameness, promise);
+    work.push(async () => {
+      try {
+        const record = await one.make();
+        resolve(record);
+        return record;
+      } catch (error) {
+        reject(error);
+        throw error;
       }
-      tell({ type: "call-started", step, call, input: read.input });
-      const result = await runTool({ ...options, tool: read.tool, call, input: read.input, signal });
-      const ended = record(result);
-      resolve(ended);
-      return ended;
     });
   }
-  return atMost(options.parallel, work);
+  return atMost(options.parallel, work, signal);
+}
+
+/** A call on its way from what the model wrote to what it is told. */
+class OneCall {
+  /** Equal for two calls that ask for the same. */
+  readonly sameness: string;
+  readonly #call: ToolCall;
+  readonly #read: ReadCall;
+  readonly #options: CallsOptions;
+  readonly #started: number;
+  #refusal: string | null = null;
+
+  constructor(call: ToolCall, options: CallsOptions) {
+    this.#call = call;
+    this.#options = options;
+    this.#started = options.clock.now();
+    this.#read = readCall(call, options.tools, options.cut);
+    this.sameness = `${this.#read.ok ? this.#read.tool.name : call.name} ${canonical(call.arguments)}`;
+  }
+
+  async askApproval(): Promise<void> {
+    if (this.#read.ok) this.#refusal = await refusalOf(this.#call, this.#read, this.#options);
+  }
+
+  async make(): Promise<CallRecord> {
+    const read = this.#read;
+    if (!read.ok) return this.#end({ outcome: read.outcome, content: read.content });
+    if (this.#refusal !== null) return this.#end({ outcome: "not-approved", content: this.#refusal });
+    const { step, tell } = this.#options;
+    const { tool, input } = read;
+    tell({ type: "call-started", step, call: this.#call, input });
+    const result = await runTool({ ...this.#options, tool, call: this.#call, input });
+    return this.#end({ ...result, input });
+  }
+
+  async repeat(earlier: Promise<CallRecord>): Promise<CallRecord> {
+    const { content, failed, input } = await earlier;
+    return this.#end({ outcome: "repeated", content, failed, input });
+  }
+
+  #end(fields: Pick<CallRecord, "outcome" | "content"> & Partial<CallRecord>): CallRecord {
+    const { clock, step, tell } = this.#options;
+    const record: CallRecord = {
+      call: this.#call,
+      input: undefined,
+      repairs: this.#read.repairs,
+      milliseconds: clock.now() - this.#started,
+      failed: fields.outcome !== "done",
+      ...fields,
+    };
+    tell({ type: "call-ended", step, record });
+    return record;
+  }
 }
 
 /** Null when the call may be made, else what the model is told. */
@@ -93,7 +130,8 @@ async function refusalOf(
   { tool, input }: ReadCall & { ok: true },
   { approve, signal, step, tell }: CallsOptions,
 ): Promise<string | null> {
-  if (tool.needsApproval?.(input) !== true) return null;
+  // Anything but a plain no asks, so that a slip of the tool's author does not run what should have waited.
+  if (tool.needsApproval === undefined || tool.needsApproval(input) === false) return null;
   if (approve === undefined)
     return `${tool.name} needs the approval of a person, and there is nobody to give it.`;
   tell({ type: "approval-asked", step, call, input });
@@ -103,9 +141,14 @@ async function refusalOf(
   return `A person did not approve this call of ${tool.name}.${reason}`;
 }
 
-/** Equal for two calls that would do the same. */
-const sameness = ({ tool, input }: ReadCall & { ok: true }): string =>
-  `${tool.name} ${JSON.stringify(sorted(input))}`;
+/** Arguments as JSON with their keys in order; text that is no JSON as it is. */
+function canonical(text: string): string {
+  try {
+    return JSON.stringify(sorted(readJson(text).value));
+  } catch {
+    return text.trim();
+  }
+}
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
@@ -114,12 +157,17 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
-/** Runs all work in order, so much at a time; the first rejection ends it. */
-async function atMost<T>(most: number, work: readonly (() => Promise<T>)[]): Promise<T[]> {
+/** Runs all work in order, so much at a time; the first rejection or the signal ends it. */
+async function atMost<T>(
+  most: number,
+  work: readonly (() => Promise<T>)[],
+  signal: AbortSignal,
+): Promise<T[]> {
   const results: T[] = [];
   let next = 0;
   const worker = async () => {
     while (next < work.length) {
+      if (signal.aborted) throw new CancelledError();
       const at = next++;
       results[at] = await work[at]!();
     }

@@ -36,7 +36,10 @@ export async function runTool(options: ToolRunOptions): Promise<ToolResult> {
   const context = { callId: call.id, signal: AbortSignal.any([signal, stop.signal]) };
   try {
     // Begun in a promise, so that what it throws at once is a rejection like any other.
-    const work = Promise.resolve().then(() => tool.run(input, context));
+    const work = Promise.resolve().then(() => {
+      signal.throwIfAborted();
+      return tool.run(input, context);
+    });
     const result = await within(work, { wait, error: new ToolDeadlineError(tool.name, wait), signal, clock });
     return { outcome: "done", content: shortened(asText(result), mostCharacters) };
   } catch (error) {

@@ -127,7 +127,12 @@ function check<T extends z.ZodType>(
         expected: "a schema without async refinements and transforms",
         cause,
       });
-    throw cause;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new ExtractionError("invalid", text, `The schema failed on the value: ${message}.`, {
+      issues: [{ path: "$", message }],
+      candidate: value,
+      cause,
+    });
   }
 }
 
