@@ -1,5 +1,6 @@
 import { countTokens } from "../text/index.ts";
 import type { EmbeddingModel } from "./embedding-model.ts";
+import { described } from "./embedding-model.ts";
 import type { Usage } from "./language-model.ts";
 import { ModelError } from "./model-error.ts";
 
@@ -16,7 +17,7 @@ export interface BatchOptions {
 export function batchedEmbeddings(model: EmbeddingModel, options: BatchOptions = {}): EmbeddingModel {
   const { parallel = 4 } = options;
   return {
-    id: model.id,
+    ...described(model),
     async embed(texts, { signal } = {}) {
       const batches = cut(texts, options);
       const stop = new AbortController();

@@ -3,18 +3,25 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { BadInputError } from "../errors/index.ts";
+import type { ModelServer } from "../testing/model-server/index.ts";
 import { startModelServer } from "../testing/model-server/index.ts";
 import { BudgetExceededError } from "./budget-exceeded-error.ts";
 import type { ModelRequest } from "./language-model.ts";
 import { Budget, memoryReplies } from "./layers/index.ts";
-import type { ModelsOptions } from "./open-models.ts";
+import type { Models, ModelsOptions } from "./open-models.ts";
 import { openModel, openModels } from "./open-models.ts";
 import { scriptedModel } from "./scripted/index.ts";
 import { asTextModel } from "./text-model.ts";
+import { UnrecordedCallError } from "./unrecorded-call-error.ts";
 
 const script = scriptedModel({ replies: () => ({ text: "It is 190." }), behaviours: "tiny-pieces" });
 const server = await startModelServer(script);
-afterAll(() => server.close());
+const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-open-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  return server.close();
+});
+const temporary = (name: string) => path.join(folder, name);
 
 const connections = { openai: server.connection("openai"), anthropic: server.connection("anthropic") };
 const open = (options: ModelsOptions = {}) =>
@@ -61,6 +68,53 @@ describe("opened models", () => {
     expect(models.meter.total.calls).toBe(1);
   });
 
+  it("ask again for vectors of another length, and replay each length as it was recorded", async () => {
+    const recording = temporary("vectors.json");
+    const models = open({ cache: memoryReplies(), cassette: { file: recording, mode: "record" } });
+    const embed = ({ embedding }: Models, dimensions?: number) =>
+      embedding("openai/text-embedding-3-small", dimensions === undefined ? {} : { dimensions }).embed([
+        "zzz",
+      ]);
+    const before = asked();
+    for (const dimensions of [16, 8, 16, undefined]) await embed(models, dimensions);
+    const requests = server.requests
+      .slice(before)
+      .map(({ body }) => (body as { dimensions?: number }).dimensions);
+    expect(requests).toEqual([16, 8, undefined]);
+    const replay = openModels({ connections: {}, cassette: { file: recording } });
+    for (const dimensions of [8, undefined, 16]) await embed(replay, dimensions);
+    await expect(embed(replay, 32)).rejects.toThrow(UnrecordedCallError);
+  });
+
+  it("do not serve one server's answer for another's, or for another list of models", async () => {
+    await using other = await startModelServer(scriptedModel({ replies: () => "From the other." }));
+    const cache = memoryReplies();
+    const from = async ({ connection }: ModelServer, names: string | string[] = "compatible/m") => {
+      const both = { compatible: connection("compatible"), openai: connection("openai") };
+      return (await open({ connections: both, cache }).language(names).generate(ask)).text;
+    };
+    expect(await from(server)).toBe("It is 190.");
+    expect(await from(other)).toBe("From the other.");
+    const before = asked();
+    expect(await from(server)).toBe("It is 190.");
+    expect(asked()).toBe(before);
+    await from(server, ["compatible/m", "openai/m"]);
+    expect(asked()).toBe(before + 1);
+  });
+
+  it("count a stream in full that broke off after text", async () => {
+    const budget = new Budget({ tokens: 1000 });
+    server.misbehave("error-in-stream");
+    let text = "";
+    const reading = (async () => {
+      const stream = open({ budget, retries: false }).language("openai/gpt-4o-mini").stream(ask);
+      for await (const event of stream) if (event.type === "text") text += event.text;
+    })();
+    await expect(reading).rejects.toMatchObject({ kind: "overloaded" });
+    expect(text).not.toBe("");
+    expect(budget.spent.tokens).toBeGreaterThan(50);
+  });
+
   it("share a budget, and make no call that it cannot bear", async () => {
     const budget = new Budget({ tokens: 120 });
     const model = open({ budget }).language("openai/gpt-4o-mini");
@@ -104,8 +158,7 @@ describe("opened models", () => {
   });
 
   it("record once and replay without a key or a server", async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-open-"));
-    const file = path.join(folder, "calls.json");
+    const file = temporary("calls.json");
     const recorded = await open({ cassette: { file, mode: "record" } })
       .language("openai/gpt-5")
       .generate(ask);
@@ -113,7 +166,6 @@ describe("opened models", () => {
     const replayed = openModels({ connections: {}, cassette: { file } }).language("openai/gpt-5");
     expect(await replayed.generate(ask)).toEqual(recorded);
     expect(asked()).toBe(before);
-    rmSync(folder, { recursive: true });
   });
 
   it("say what is missing", () => {

@@ -30,13 +30,14 @@ import {
   wrapTranscriptionModel,
 } from "./layers/index.ts";
 import { BadInputError } from "../errors/index.ts";
-import type { Connections, ProviderId } from "./providers/index.ts";
+import type { Connections, ModelName, ProviderId } from "./providers/index.ts";
 import {
   connectionsFromEnvironment,
   parseModelName,
   providerEmbeddings,
   providerModel,
   providerTranscription,
+  readyConnection,
 } from "./providers/index.ts";
 import { standIns } from "./stand-in-models.ts";
 import type { TranscriptionModel } from "./transcription-model.ts";
@@ -83,10 +84,15 @@ export function openModels(options: ModelsOptions = {}): Models {
   const use = <T>(setting: T | null, layer: (setting: T) => Layer): Layer[] =>
     setting === null ? [] : [layer(setting)];
 
-  const outside = [
-    ...use(given(options.total, { total: 180_000 }), deadline),
-    ...use(options.cache ?? null, cached),
-  ];
+  const whole = use(given(options.total, { total: 180_000 }), deadline);
+  const caches = new Map<string, Layer>();
+  const outside = (names: readonly ModelName[]): Layer[] => {
+    if (options.cache === undefined) return whole;
+    const scope = JSON.stringify(names.map((name) => [name.provider, name.name, sourceOf(name)]));
+    const layer = caches.get(scope) ?? cached(options.cache, { scope });
+    caches.set(scope, layer);
+    return [...whole, layer];
+  };
   const upper = [
     ...use(given(options.retries, {}), retry),
     ...use(given(options.breaker, {}), circuitBreaker),
@@ -107,36 +113,39 @@ export function openModels(options: ModelsOptions = {}): Models {
     return [...upper, layer, ...lower];
   };
   const replaying = options.cassette !== undefined && (options.cassette.mode ?? "replay") === "replay";
+  /** What stands behind a name: the address that is asked, or the recording that is played. */
+  const sourceOf = (name: ModelName): string =>
+    replaying
+      ? `recording ${options.cassette!.file}`
+      : readyConnection(name, connections[name.provider]).baseUrl;
 
   return {
     meter,
     language(names) {
-      const models = [names].flat().map((text) => {
-        const name = parseModelName(text);
+      const parsed = [names].flat().map((text) => parseModelName(text));
+      const models = parsed.map((name) => {
         const model = replaying ? standIns.language(name) : providerModel(name, connections[name.provider]);
         return wrapModel(model, ...around(name.provider));
       });
       if (models.length === 0) throw new BadInputError("No model was named", { expected: "provider/model" });
-      const model = wrapModel(models.length === 1 ? models[0]! : fallbackModel(models), ...outside);
+      const model = wrapModel(models.length === 1 ? models[0]! : fallbackModel(models), ...outside(parsed));
       return budget === undefined ? model : capOutput(model);
     },
     embedding(text, { dimensions, ...batches } = {}) {
       const name = parseModelName(text);
+      const asked = dimensions === undefined ? {} : { dimensions };
       const model = replaying
-        ? standIns.embedding(name)
-        : providerEmbeddings(
-            name,
-            connections[name.provider],
-            dimensions === undefined ? {} : { dimensions },
-          );
-      return batchedEmbeddings(wrapEmbeddingModel(model, ...outside, ...around(name.provider)), batches);
+        ? standIns.embedding(name, asked)
+        : providerEmbeddings(name, connections[name.provider], asked);
+      const layers = [...outside([name]), ...around(name.provider)];
+      return batchedEmbeddings(wrapEmbeddingModel(model, ...layers), batches);
     },
     transcription(text) {
       const name = parseModelName(text);
       const model = replaying
         ? standIns.transcription(name)
         : providerTranscription(name, connections[name.provider]);
-      return wrapTranscriptionModel(model, ...outside, ...around(name.provider));
+      return wrapTranscriptionModel(model, ...outside([name]), ...around(name.provider));
     },
   };
 }

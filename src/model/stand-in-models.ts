@@ -1,7 +1,7 @@
 import type { EmbeddingModel } from "./embedding-model.ts";
 import type { LanguageModel } from "./language-model.ts";
 import { ModelError } from "./model-error.ts";
-import type { ModelName } from "./providers/index.ts";
+import type { EmbeddingOptions, ModelName } from "./providers/index.ts";
 import type { TranscriptionModel } from "./transcription-model.ts";
 
 /** Models that are never asked, for what stands in front of them: a recording that is played needs no connection. */
@@ -17,9 +17,9 @@ export const standIns = {
     };
   },
 
-  embedding({ provider, name }: ModelName): EmbeddingModel {
+  embedding({ provider, name }: ModelName, options: EmbeddingOptions = {}): EmbeddingModel {
     const id = `${provider}/${name}`;
-    return { id, embed: () => Promise.reject(absent(id)) };
+    return { id, ...options, embed: () => Promise.reject(absent(id)) };
   },
 
   transcription({ provider, name }: ModelName): TranscriptionModel {

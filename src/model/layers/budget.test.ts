@@ -73,6 +73,24 @@ describe("a budget", () => {
     expect(await spentAfter(error("malformed"))).toBe(108);
   });
 
+  it.each(["overloaded", "server", "rate-limited"] as const)(
+    "counts a stream in full that broke off with “%s” after some text",
+    async (kind) => {
+      const error = new ModelError(kind, { model: "scripted/priced" });
+      const spentAfter = async (after: number) => {
+        const budget = new Budget({ tokens: 1000, prices });
+        const { model } = setUp([{ text: "some text", delivery: { failure: { after, error } } }], budget);
+        const reading = (async () => {
+          for await (const event of model.stream(ask())) expect(event.type).toBe("text");
+        })();
+        await expect(reading).rejects.toBe(error);
+        return budget.spent.tokens;
+      };
+      expect(await spentAfter(9)).toBe(108);
+      expect(await spentAfter(0)).toBe(0);
+    },
+  );
+
   it("goes by the length of the answer where the provider does not count", async () => {
     const budget = new Budget({ tokens: 1000, prices });
     await setUp([{ text: "x".repeat(40), usage: null }], budget).model.generate(ask());

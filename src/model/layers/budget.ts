@@ -24,7 +24,7 @@ export interface Amount {
   usd: number | null;
 }
 
-/** Failures for which a provider does not charge: it did not get to write anything. */
+/** Failures for which a provider does not charge, unless it wrote something before. */
 const uncharged: readonly ModelErrorKind[] = [
   "auth",
   "quota",
@@ -106,7 +106,10 @@ function takenBy(outcome: Outcome, need: Call["need"]) {
     return outcome.reply.usage ?? { ...full, output: Math.min(need.output, output) };
   }
   const free =
-    outcome.type === "error" && outcome.error instanceof ModelError && uncharged.includes(outcome.error.kind);
+    outcome.type === "error" &&
+    outcome.written === "" &&
+    outcome.error instanceof ModelError &&
+    uncharged.includes(outcome.error.kind);
   return free ? { input: 0, output: 0, cached: 0, reasoning: 0 } : full;
 }
 

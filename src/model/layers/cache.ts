@@ -30,15 +30,20 @@ export function memoryReplies(capacity = 1000): ReplyStore {
   };
 }
 
+export interface CacheOptions {
+  /** What else decides the answer, such as the address that is asked. Default: nothing. */
+  scope?: string;
+}
+
 /**
  * Answers a request that was answered before, word for word the same, from the store, and makes calls for the same at
  * the same time only once. Refusals, filtered and cut answers are not kept, nor are failures. A store that fails is
  * passed over.
  */
-export function cached(store: ReplyStore): Layer {
+export function cached(store: ReplyStore, { scope }: CacheOptions = {}): Layer {
   const underWay = new Map<string, SharedRun<CallResult>>();
   return <R extends CallResult>(run: Run<R>, call: Call): Run<R> => {
-    const key = callKey(call);
+    const key = callKey(call, scope);
     return async function* (signal): AsyncGenerator<CallEvent<R>> {
       const kept = await store.get(`model/${key}`).then(read<R>, () => null);
       if (kept !== null) return yield* streamed(one(kept), call);

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Call } from "./layer.ts";
 
-/** SHA-256 of what decides the result of a call: its kind, the model, and the request, whatever the order of its fields. */
-export function callKey({ kind, model, request }: Pick<Call, "kind" | "model" | "request">): string {
-  return createHash("sha256").update(canonical({ kind, model, request })).digest("hex");
+/**
+ * SHA-256 of what decides the result of a call: its kind, the model, and the request, whatever the order of its fields;
+ * and `scope`, where who answers decides too.
+ */
+export function callKey(
+  { kind, model, request }: Pick<Call, "kind" | "model" | "request">,
+  scope?: string,
+): string {
+  return createHash("sha256").update(canonical({ kind, model, request, scope })).digest("hex");
 }
 
 /** JSON with the fields of objects in order, fields without a value left out, and bytes by their hash. */

@@ -1,6 +1,7 @@
 import { countTokens } from "../../text/index.ts";
 import { countRequestTokens } from "../count-request-tokens.ts";
 import type { EmbeddingModel } from "../embedding-model.ts";
+import { described } from "../embedding-model.ts";
 import type { LanguageModel, ModelRequest } from "../language-model.ts";
 import { ModelError } from "../model-error.ts";
 import type { TranscriptionModel } from "../transcription-model.ts";
@@ -39,8 +40,9 @@ export function wrapModel(model: LanguageModel, ...layers: readonly Layer[]): La
 
 export function wrapEmbeddingModel(model: EmbeddingModel, ...layers: readonly Layer[]): EmbeddingModel {
   const layer = stack(layers);
+  const { dimensions } = model;
   return {
-    id: model.id,
+    ...described(model),
     embed(texts, { signal } = {}) {
       const run = once((inner) => model.embed(texts, { signal: inner }));
       const input = Math.ceil(texts.reduce((sum, text) => sum + countTokens(text), 0) * careful);
@@ -48,7 +50,7 @@ export function wrapEmbeddingModel(model: EmbeddingModel, ...layers: readonly La
         kind: "embedding",
         model: model.id,
         streamed: false,
-        request: texts,
+        request: dimensions === undefined ? texts : { texts, dimensions },
         need: { input, output: 0 },
       };
       return resultOf(layer(run, call)(signal), model.id);

@@ -28,6 +28,7 @@ export function providerEmbeddings(
   let loading: Promise<EmbeddingModelV4> | undefined;
   return {
     id,
+    ...(dimensions !== undefined && { dimensions }),
     async embed(texts, { signal } = {}) {
       if (signal?.aborted) throw new CancelledError();
       if (texts.length === 0)
