@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { StorageError } from "../../errors/index.ts";
 import type { LanguageModel, ModelRequest } from "../language-model.ts";
+import { ModelError } from "../model-error.ts";
 import { scriptedModel } from "../scripted/index.ts";
 import { UnrecordedCallError } from "../unrecorded-call-error.ts";
 import { cassette } from "./cassette.ts";
@@ -76,6 +77,37 @@ describe("a recording", () => {
     ]);
     expect(script.calls).toHaveLength(1);
     expect((await player().generate(ask("Ho"))).text).toBe("two");
+  });
+
+  it("keeps what several add to one file at the same time", async () => {
+    const questions = ["a", "b", "c", "d", "e"];
+    const fillers = questions.map(() => player("fill", scriptedModel({ replies: ["answer"] })));
+    await Promise.all(fillers.map((model, index) => model.generate(ask(questions[index]))));
+    const replay = player();
+    for (const question of questions) expect((await replay.generate(ask(question))).text).toBe("answer");
+  });
+
+  it.each([
+    "pre sk-abcd and password: hunt and the tail END",
+    "sk-0123456789abcdefghijklmn, a 😀😀 tail END",
+  ])("streams a text from which a key was taken to its end: %s", async (text) => {
+    const script = scriptedModel({ replies: [text], behaviours: "tiny-pieces" });
+    await pieces(wrapModel(script, cassette({ file, mode: "record" })));
+    const { text: kept } = await player().generate(ask());
+    const streamed = await pieces(player());
+    expect(kept).toMatch(/\[redacted\].*tail END$/);
+    expect(streamed.join("")).toBe(kept);
+    expect(streamed.every((piece) => piece !== "" && piece.isWellFormed())).toBe(true);
+  });
+
+  it("holds no key of what was written before a failure, nor of its message", async () => {
+    const error = new ModelError("server", { model: "scripted/model", said: "a-secret-of-my-own failed" });
+    const text = "You said a-secret-of-my-own and sk-abcdefgh12345678.";
+    const script = scriptedModel({ replies: [{ text, delivery: { failure: { after: 60, error } } }] });
+    const secrets = ["a-secret-of-my-own"];
+    await pieces(wrapModel(script, cassette({ file, mode: "record", secrets }))).catch(() => {});
+    expect(readFileSync(file, "utf8")).not.toMatch(/a-secret-of-my-own|sk-abc/);
+    await expect(pieces(player())).rejects.toThrow("[redacted] failed");
   });
 
   it("holds no key", async () => {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { CancelledError, FortyfiveError, StorageError } from "../../errors/index.ts";
 import type { ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
-import { redactDeep } from "../redact.ts";
+import { redact, redactDeep } from "../redact.ts";
 import { UnrecordedCallError } from "../unrecorded-call-error.ts";
 import { callKey } from "./call-key.ts";
 import type { Call, CallEvent, CallResult, Layer } from "./layer.ts";
@@ -39,7 +39,8 @@ export interface CassetteOptions {
   file: string;
   /**
    * `record` makes every call and writes down what comes, in place of what the file held. `replay` makes none and
-   * fails for what was not recorded. `fill` replays what it has and records the rest. Default `replay`.
+   * fails for what was not recorded. `fill` replays what it has and adds the rest to the file, beside what others of
+   * this process add to it. Default `replay`.
    */
   mode?: "record" | "replay" | "fill";
   /** Texts that are never to be written down, beside what looks like a key. */
@@ -66,7 +67,8 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
   const add = (call: Entry) => {
     calls.push(call);
     played.set(call.key, (played.get(call.key) ?? 0) + 1);
-    save(file, calls);
+    // Others may have added to the file since it was read.
+    save(file, mode === "fill" ? [...load(file, mode), call] : calls);
   };
 
   return (run, call) => {
@@ -90,7 +92,8 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
           yield event;
         }
       } catch (error) {
-        if (error instanceof ModelError) add({ ...base, failure: writeFailure(error, pieces.join("")) });
+        if (error instanceof ModelError)
+          add({ ...base, failure: writeFailure(error, pieces.join(""), secrets) });
         throw error;
       }
     };
@@ -104,21 +107,33 @@ function* play<R extends CallResult>({ pieces, reply, failure }: Entry, call: Ca
   }
   const result = readResult<R & { text?: string }>(JSON.stringify(reply));
   const text = result.text ?? "";
-  let place = 0;
-  for (const length of call.streamed ? (pieces ?? [text.length]) : []) {
-    if (length > 0) yield { type: "text", text: text.slice(place, place + length) };
-    place += length;
-  }
+  if (call.streamed)
+    for (const piece of cut(text, pieces ?? [])) if (piece !== "") yield { type: "text", text: piece };
   yield { type: "reply", reply: result };
+}
+
+/** The whole text in pieces of these lengths, which may be those of a text that was longer or shorter: its rest comes last. */
+function* cut(text: string, lengths: readonly number[]): Generator<string> {
+  let place = 0;
+  let from = 0;
+  for (const length of lengths) {
+    place += length;
+    const halved = text.codePointAt(place - 1)! > 0xffff;
+    yield text.slice(from, halved ? place + 1 : place);
+    from = Math.max(from, halved ? place + 1 : place);
+  }
+  yield text.slice(from);
 }
 
 function writeFailure(
   { kind, message, status, retryAfterMs }: ModelError,
-  written: string,
+  text: string,
+  secrets: readonly string[],
 ): Entry["failure"] {
+  const written = redact(text, secrets);
   return {
     kind,
-    message,
+    message: redact(message, secrets),
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(written !== "" && { written }),
