@@ -27,7 +27,7 @@ export function* readBatch(
       let reader = read;
       if (schema !== undefined) {
         const key = JSON.stringify(schema);
-        reader = readers.get(key) ?? extractorFor(schema, source);
+        reader = readers.get(key) ?? extractorFor(schema, `${source}, line ${where.line}`);
         readers.set(key, reader);
       }
       yield { id, outcome: { value: reader(input).value } };

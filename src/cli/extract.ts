@@ -92,7 +92,7 @@ function errorFields(error: ExtractionError | BadInputError): object {
 
 function readTextFile(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (cause) {
     throw new BadInputError("This file cannot be read.", { source: file, cause });
   }

@@ -35,6 +35,12 @@ export function afterThinking(text: string): number {
   return last === undefined || thinkAny.test(text.slice(0, last.index)) ? 0 : last.index + last[0].length;
 }
 
+/** Whether a text begins with thinking that has not ended, so that what stands in it is no answer yet. */
+export function isStillThinking(text: string): boolean {
+  const open = thinkOpen.exec(text.slice(0, 4096));
+  return open !== null && afterThinking(text) === 0;
+}
+
 /** All values with brackets in a text from `start` on, outermost only, in their order. */
 export function findCandidates(text: string, start: number): Candidate[] {
   const found: Candidate[] = [];

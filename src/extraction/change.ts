@@ -43,6 +43,8 @@ const doubts = {
   joined: 0.02,
   /** Quotes escaped that should not be. */
   "escaped-text": 0.05,
+  /** `\\U` or `\\d`: whoever wrote it may have meant other backslashes beside it as they stand, too. */
+  "odd-escape": 0.1,
   /** A key without a value, left out. */
   "lone-key": 0.1,
   "missing-value": 0.15,

@@ -89,6 +89,32 @@ describe("extractFromModel", () => {
     expect(model.requests[1]!.messages.at(-1)!.content).toMatch(/cut off|title/);
   });
 
+  it("asks again for a value that was cut off, although the schema would take what there is", async () => {
+    const numbers = z.object({ n: z.number() });
+    const model = answering({ text: '{"n": 12', finish: "length" }, '{"n": 12000}');
+    expect((await extractFromModel({ model, type: numbers, messages })).value).toEqual({ n: 12_000 });
+  });
+
+  it("takes nothing from a reply that declines", async () => {
+    const numbers = z.object({ n: z.number() });
+    const model = answering({ text: 'I cannot give {"n": 1}.', finish: "refusal" });
+    await expect(extractFromModel({ model, type: numbers, messages })).rejects.toMatchObject({
+      limit: "refusal",
+    });
+  });
+
+  it("comes back when it is cancelled, whatever the model does", async () => {
+    const control = new AbortController();
+    const model = answering("no");
+    model.generate = () => {
+      queueMicrotask(() => control.abort());
+      return new Promise(() => {});
+    };
+    await expect(extractFromModel({ model, type, messages, signal: control.signal })).rejects.toMatchObject({
+      code: "cancelled",
+    });
+  });
+
   it("stops between tries when it is cancelled", async () => {
     const control = new AbortController();
     const model = answering("no", "no");

@@ -76,16 +76,15 @@ export async function extractFromModel<T extends z.ZodType>(
       json: { schema },
       ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
     };
-    const reply = await model.generate(request, { signal });
+    const reply = await untilAborted(model.generate(request, { signal }), signal);
     tokens += (reply.usage?.input ?? 0) + (reply.usage?.output ?? 0);
     try {
-      const extraction = extract(type, reply.text);
+      const extraction = extractReply(type, reply);
       return { ...extraction, tries: [...tries, { reply, error: null }] };
     } catch (error) {
       if (!(error instanceof ExtractionError)) throw error;
       tries.push({ reply, error });
-      if (reply.finish === "refusal" || reply.finish === "content-filter")
-        throw new ExtractionGivenUpError(error, tries, "refusal");
+      if (error.reason === "refused") throw new ExtractionGivenUpError(error, tries, "refusal");
       if (tries.length >= mostTries) throw new ExtractionGivenUpError(error, tries, "tries");
       if (tokens >= mostTokens) throw new ExtractionGivenUpError(error, tries, "tokens");
       messages.push(
@@ -94,6 +93,27 @@ export async function extractFromModel<T extends z.ZodType>(
       );
     }
   }
+}
+
+/** What a whole reply says. One that was cut off says too little, and one that declines says nothing. */
+function extractReply<T extends z.ZodType>(type: T, { text, finish }: ModelReply): Extraction<z.output<T>> {
+  if (finish === "refusal" || finish === "content-filter")
+    throw new ExtractionError("refused", text, "The model declined to answer.");
+  const extraction = extract(type, text);
+  if (finish === "length" && !extraction.complete)
+    throw new ExtractionError("cut-off", text, "The answer was cut off before the value's end.", {
+      candidate: extraction.value,
+    });
+  return extraction;
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new CancelledError());
+    signal.addEventListener("abort", cancel, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", cancel));
+  });
 }
 
 let template: string | undefined;

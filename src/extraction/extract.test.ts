@@ -160,6 +160,48 @@ describe("extract", () => {
     expect(() => extract(type, '"a"')).toThrow(BadInputError);
   });
 
+  it("takes null for a field that may be left out as left out", () => {
+    const type = z.object({ q: z.string(), limit: z.int().optional(), page: z.int().default(1) });
+    expect(value(type, '{"q": "x", "limit": null, "page": null}')).toEqual({ q: "x", page: 1 });
+  });
+
+  it.each<[string, z.ZodType, unknown]>([
+    ['"[\\"a\\", \\"b\\"]"', z.array(z.string()), ["a", "b"]],
+    ['"N/A"', z.array(z.string()), []],
+    ['"1, 2.5"', z.array(z.number()), [1, 2.5]],
+  ])("reads the list in the text %s", (text, type, expected) => {
+    expect(value(type, text)).toEqual(expected);
+  });
+
+  it("does not put a value under a name that differs in a digit", () => {
+    const type = z.object({ q1_revenue: z.number().nullable(), q2_revenue: z.number().nullable() });
+    expect(value(type, '{"q2_revenue": 1, "q3_revenue": 9}')).toEqual({ q1_revenue: null, q2_revenue: 1 });
+  });
+
+  it("is less sure of a number as a text, of which the digits may be lost", () => {
+    const kinds = (text: string) =>
+      extract(z.object({ id: z.string() }), text).changes.map(({ kind }) => kind);
+    expect(kinds('{"id": 12}')).toEqual(["coerced"]);
+    expect(kinds('{"id": 12345678901234567890}')).toEqual(["interpreted"]);
+  });
+
+  it("asks each value once what it can be, however deep a union goes", () => {
+    interface Node {
+      t: string;
+    }
+    const node: z.ZodType<Node> = z.lazy(() =>
+      z.union([
+        z.object({ t: z.literal("and"), of: z.array(node) }),
+        z.object({ t: z.literal("or"), of: z.array(node) }),
+        z.object({ t: z.literal("is"), n: z.number() }),
+      ]),
+    );
+    let text = '{"t": "is", "n": "1"}';
+    for (let level = 0; level < 60; level++)
+      text = `{"t": "${level % 2 === 0 ? "and" : "or"}", "of": [${text}]}`;
+    expect(JSON.stringify(value(node, text))).toContain('{"t":"is","n":1}');
+  });
+
   it("reads schemas that refer to themselves", () => {
     interface Tree {
       name: string;

@@ -11,8 +11,11 @@ export interface ExtractionIssue {
 export class ExtractionError extends FortyfiveError {
   override readonly name = "ExtractionError";
   readonly code = "extraction";
-  /** `no-value`: nothing in it reads as JSON; `invalid`: the schema refuses what does; `too-deep`: more nested than any value of use. */
-  readonly reason: "no-value" | "invalid" | "too-deep";
+  /**
+   * `no-value`: nothing in it reads as JSON; `invalid`: the schema refuses what does; `too-deep`: more nested than any
+   * value of use; `cut-off`, `refused`: a model's reply that ended too early, or declined.
+   */
+  readonly reason: "no-value" | "invalid" | "too-deep" | "cut-off" | "refused";
   /** The text as it came. */
   readonly raw: string;
   /** What the schema said about the best candidate; empty for `no-value`. */

@@ -9,6 +9,8 @@ import type { Schema } from "./fit/schema.ts";
  * @throws BadInputError for one that zod cannot read
  */
 export function typeOfJsonSchema(schema: unknown, source: string): z.ZodType {
+  if (typeof schema !== "boolean" && (typeof schema !== "object" || schema === null || Array.isArray(schema)))
+    throw new BadInputError("This is no JSON Schema", { source, expected: "an object" });
   try {
     return z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
   } catch (cause) {

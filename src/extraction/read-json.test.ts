@@ -111,6 +111,17 @@ describe("readJson", () => {
     expect(kinds('{"a": "b"')).toEqual(["unclosed"]);
   });
 
+  it("says that an escape is none of JSON's, and is less sure then", () => {
+    const { value: read, changes, confidence } = readJson('{"p": "C:\\Users\\new"}');
+    expect(changes.map(({ kind }) => kind)).toEqual(["odd-escape"]);
+    expect(confidence).toBeLessThan(1);
+    expect(read).toEqual({ p: "C:\\Users\new" });
+  });
+
+  it("takes the last value of a text that never stops thinking", () => {
+    expect(value('<think>maybe {"a": 0}. No: {"a": 1}')).toEqual({ a: 1 });
+  });
+
   it("is less sure the more it had to guess", () => {
     const sure = ['{"a": 1}', "{'a': 1,}", '{"a": "b" "c" d", e: }'].map((text) => readJson(text).confidence);
     expect(sure[0]).toBe(1);

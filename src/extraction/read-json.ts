@@ -1,4 +1,4 @@
-import { afterThinking, findCandidates, readScalar, tooDeep } from "./candidates.ts";
+import { afterThinking, findCandidates, isStillThinking, readScalar, tooDeep } from "./candidates.ts";
 import { DEEPEST_NESTING } from "./lenient/brackets.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Change } from "./change.ts";
@@ -44,6 +44,8 @@ export function readings(text: string): Reading[] {
   if (scalar !== null) return [withSurroundings(scalar, text, start)];
   const list = valueList(candidates, text, start);
   const likely = candidates.filter((candidate) => !isBracketedProse(candidate, text));
+  // Whoever never stops thinking comes to the answer last.
+  if (isStillThinking(text)) likely.reverse();
   return [...(list === null ? [] : [list]), ...ranked(likely, text, start)];
 }
 

@@ -66,6 +66,11 @@ describe("StreamReader", () => {
     );
   });
 
+  it("gives nothing of what stands in thinking that has not ended", () => {
+    expect(partials('<think>{"title": "Draft"}')).toEqual([]);
+    expect(partials('<think>{"title": "Draft"}</think>{"title": "A"').at(-1)).toEqual({ title: "A" });
+  });
+
   it("reads anew only as the text grows by a part of itself", () => {
     const reader = new StreamReader(z.array(z.string()));
     const text = JSON.stringify(Array.from({ length: 5000 }, (_, at) => `word ${at}`));

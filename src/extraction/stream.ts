@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { CancelledError } from "../errors/index.ts";
+import { isStillThinking } from "./candidates.ts";
 import { extract } from "./extract.ts";
 import type { Extraction } from "./extract.ts";
 import { fit, omitted } from "./fit/fit.ts";
@@ -81,6 +82,7 @@ export async function* extractStream<T extends z.ZodType>(
 }
 
 function partialValue(schema: Schema, text: string): unknown {
+  if (isStillThinking(text)) return undefined;
   let best: { value: unknown; cost: number } | undefined;
   for (const reading of readings(text).slice(0, 8)) {
     const fitted = fit(reading.value, schema, { cut: true, partial: { open: openPath(reading) } });

@@ -7,7 +7,11 @@ it.each<[string, number]>([
   ["$120k", 120_000],
   ["$1.2M", 1_200_000],
   ["USD 95,000", 95_000],
-  ["95.000 EUR", 95],
+  ["95.000 EUR", 95_000],
+  ["€120.000", 120_000],
+  ["1.299", 1.299],
+  ["1.5 crore", 15_000_000],
+  ["5 mln", 5_000_000],
   ["1,299.50", 1299.5],
   ["1.299,50 €", 1299.5],
   ["1,299", 1299],
@@ -25,9 +29,18 @@ it.each<[string, number]>([
   expect(readAmount(text)).toBeCloseTo(amount, 10);
 });
 
-it.each(["", "none", "100-120k", "1.2.3", "10:30", "B2B", "v2beta", "2026-11-25", "1,2,3"])(
-  "reads no number in “%s”",
-  (text) => {
-    expect(readAmount(text)).toBe(null);
-  },
-);
+it.each([
+  "",
+  "none",
+  "100-120k",
+  "1.2.3",
+  "10:30",
+  "B2B",
+  "v2beta",
+  "2026-11-25",
+  "1,2,3",
+  "12 LPA",
+  "($5,000)",
+])("reads no number in “%s”", (text) => {
+  expect(readAmount(text)).toBe(null);
+});

@@ -5,15 +5,23 @@ const scales: Readonly<Record<string, number>> = {
   m: 1e6,
   mn: 1e6,
   mio: 1e6,
+  mln: 1e6,
   million: 1e6,
   b: 1e9,
   bn: 1e9,
   billion: 1e9,
+  trillion: 1e12,
+  lakh: 1e5,
+  crore: 1e7,
 };
 
+/** Units that stand for a factor that depends on where one is. */
+const unclearUnits = new Set(["lpa", "lac", "cr", "grand", "dozen"]);
+const currency = /[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR|BRL|euros?|dollars?)\b/;
+
 /**
- * The number that a person reads in a text that holds just one: `$120k`, `1,299.50`, `1.299,50 €`, `12%` (12), `1/3`,
- * `(5)`. Null for none, for two (`100-120k`) and for a text in which it is one word among many.
+ * The number that a person reads in a text that holds just one: `$120k`, `1,299.50`, `1.299,50 €`, `12%` (12), `1/3`.
+ * Null for none, for two (`100-120k`) and for a text in which it is one word among many.
  */
 export function readAmount(text: string): number | null {
   const trimmed = text.trim();
@@ -30,7 +38,8 @@ export function readAmount(text: string): number | null {
   const before = trimmed.slice(0, match!.index);
   const after = trimmed.slice(match!.index + match![0].length);
   if (/[\p{L}_]$/u.test(before) && !/(?:^|[^\p{L}])[A-Z]{2,3}$/u.test(before)) return null;
-  const digits = readDigits(match![0]);
+  if (/^\s*\(.*\)\s*$/.test(trimmed) && currency.test(trimmed)) return null;
+  const digits = readDigits(match![0], currency.test(trimmed));
   if (digits === null) return null;
   const scale = readScale(before, after);
   if (scale === null) return null;
@@ -43,6 +52,7 @@ export function readAmount(text: string): number | null {
 function readScale(before: string, after: string): number | null {
   const word = /^\s?(\p{L}+)/u.exec(after);
   if (word === null) return /^[:/]\d/.test(after) ? null : 1;
+  if (unclearUnits.has(word[1]!.toLowerCase())) return null;
   const scale = scales[word[1]!.toLowerCase()];
   const attached = !/^\s/.test(after);
   if (scale === undefined) return attached && word[1]!.length > 3 ? null : 1;
@@ -52,13 +62,19 @@ function readScale(before: string, after: string): number | null {
   return scale;
 }
 
-/** Reads digits with either convention for thousands and decimals; three digits after a lone comma are thousands. */
-function readDigits(text: string): number | null {
+/**
+ * Reads digits with either convention for thousands and decimals. Three digits after a lone comma are thousands, after a
+ * lone point only where it is money, which has no thousandths.
+ */
+function readDigits(text: string, isMoney: boolean): number | null {
   const bare = text.replace(/[_'’\s]/g, "");
   if (/[_'’\s]/.test(text) && !/^\d{1,3}(?:[_'’\s]\d{3})+(?:[.,]\d+)?$/.test(text)) return null;
   const comma = bare.lastIndexOf(",");
   const point = bare.lastIndexOf(".");
-  if (comma === -1) return bare.split(".").length > 2 ? grouped(bare, ".") : Number(bare);
+  if (comma === -1) {
+    const thousands = bare.split(".").length > 2 || (isMoney && /^[1-9]\d{0,2}\.\d{3}$/.test(bare));
+    return thousands ? grouped(bare, ".") : Number(bare);
+  }
   if (point === -1) {
     return /^\d{1,3}(?:,\d{3})+$/.test(bare) || bare.split(",").length > 2
       ? grouped(bare, ",")

@@ -9,6 +9,9 @@ const nothing =
 const yes = /^(?:true|yes|y|on|1)$/i;
 const no = /^(?:false|no|n|off|0)$/i;
 
+/** Whether a text is a way of saying that there is nothing. */
+export const isNothing = (text: string): boolean => nothing.test(text);
+
 /** A value that should be of a scalar type and is not. */
 export function fitScalar(value: unknown, type: string, path: string): Fitted {
   if (Array.isArray(value) && value.length === 1 && !Array.isArray(value[0])) {
@@ -41,8 +44,11 @@ export function isScalar(value: unknown, type: string): boolean {
 }
 
 function fitString(value: unknown, path: string): Fitted {
-  if (typeof value === "number" || typeof value === "boolean")
-    return changed(value, String(value), { path, cost: 1.2 });
+  if (typeof value === "number" || typeof value === "boolean") {
+    // How a fraction or a very long number was written is not known any more.
+    const kind = typeof value === "number" && !Number.isSafeInteger(value) ? "interpreted" : "coerced";
+    return changed(value, String(value), { path, cost: 1.2, kind });
+  }
   if (typeof value !== "object" || value === null) return misfit(value);
   return changed(value, JSON.stringify(value), { path, cost: 20, kind: "interpreted" });
 }

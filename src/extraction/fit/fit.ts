@@ -2,10 +2,10 @@ import type { Change } from "../change.ts";
 import { pathTo } from "../json-path.ts";
 import { readings } from "../read-json.ts";
 import { setOwn } from "../set-own.ts";
-import { fitChoice, fitScalar, isScalar } from "./fit-scalar.ts";
+import { fitChoice, fitScalar, isNothing, isScalar } from "./fit-scalar.ts";
 import type { Fitted } from "./fitted.ts";
 import { MISFIT, asItIs, changed, cheaper, misfit } from "./fitted.ts";
-import { bareName, slips } from "./likeness.ts";
+import { bareName, isSlip } from "./likeness.ts";
 import { resolved, typesOf } from "./schema.ts";
 import type { Schema } from "./schema.ts";
 
@@ -20,7 +20,7 @@ export interface FitOptions {
 }
 
 /** Below this depth values are left as they are. */
-const DEEPEST = 128;
+const DEEPEST = 600;
 
 interface Context {
   root: Schema;
@@ -30,6 +30,8 @@ interface Context {
   /** Texts inside the value that were read as JSON so far. */
   nested: number;
   partial: { open: string | null } | null;
+  /** What was found for a value and a schema, since options of a union ask for the same again and again. */
+  known: WeakMap<object, Map<unknown, Fitted>>;
 }
 
 /** Stands for what is left out of a partial value. */
@@ -41,7 +43,15 @@ export const omitted = Symbol("omitted");
  */
 export function fit(value: unknown, schema: Schema, options: FitOptions = {}): Fitted {
   const { cut = false, partial = null } = options;
-  return fitAt(value, schema, { root: schema, cut, depth: 0, path: "$", nested: 0, partial });
+  return fitAt(value, schema, {
+    root: schema,
+    cut,
+    depth: 0,
+    path: "$",
+    nested: 0,
+    partial,
+    known: new WeakMap(),
+  });
 }
 
 function fitAt(value: unknown, given: Schema | boolean | undefined, context: Context): Fitted {
@@ -59,6 +69,15 @@ const isChoice = (schema: Schema): boolean => schema.enum !== undefined || schem
 
 function fitComplete(value: unknown, given: Schema | boolean | undefined, context: Context): Fitted {
   if (context.depth > DEEPEST) return asItIs(value);
+  if (typeof value !== "object" || value === null) return fitAnew(value, given, context);
+  const known = context.known.get(value) ?? new Map<unknown, Fitted>();
+  context.known.set(value, known);
+  const fitted = known.get(given) ?? fitAnew(value, given, context);
+  known.set(given, fitted);
+  return fitted;
+}
+
+function fitAnew(value: unknown, given: Schema | boolean | undefined, context: Context): Fitted {
   const schema = resolved(given, context.root);
   const inner = { ...context, depth: context.depth + 1 };
   const options = schema.anyOf ?? schema.oneOf;
@@ -133,13 +152,34 @@ function toObject(value: unknown, schema: Schema, context: Context): Fitted {
 
 function toArray(value: unknown, schema: Schema, context: Context): Fitted {
   if (value === null || value === undefined) return misfit(value);
+  if (typeof value === "string") return listOfText(value, schema, context);
   const wrapped = after(fitArray([value], schema, context), value, context.path, 2);
-  if (typeof value === "string" && /^\s*\[/.test(value))
-    return cheaper(fromNestedText(value, schema, context), wrapped);
   if (!isRecord(value)) return wrapped;
   const lists = Object.values(value).filter((one) => Array.isArray(one));
   if (lists.length !== 1) return wrapped;
   return cheaper(wrapped, after(fitArray(lists[0] as unknown[], schema, context), value, context.path, 3));
+}
+
+/** A text in place of a list: a list written as a text, numbers with commas between, nothing, or the only item. */
+function listOfText(text: string, schema: Schema, context: Context): Fitted {
+  if (/^\s*\[/.test(text)) {
+    const nested = fromNestedText(text, schema, context);
+    if (nested.cost < MISFIT) return nested;
+  }
+  if (isNothing(text)) return changed(text, [], { path: context.path, cost: 2, kind: "interpreted" });
+  const items = typesOf(resolved(schema.items, context.root));
+  if (
+    /[,;]/.test(text) &&
+    items.length > 0 &&
+    items.every((type) => type === "number" || type === "integer")
+  ) {
+    const parts = text.split(/[,;]/).map((part) => part.trim());
+    const plain = parts.every((part) => /^-?\d+(?:\.\d+)?$/.test(part));
+    // `100,200` may be one number as well as two.
+    if (!plain || /^\d{1,3}(?:,\d{3})+$/.test(text.trim())) return misfit(text);
+    return after(fitArray(parts.map(Number), schema, context), text, context.path, 3);
+  }
+  return after(fitArray([text], schema, context), text, context.path, 2);
 }
 
 /** A text that holds JSON itself. */
@@ -213,6 +253,16 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
       continue;
     }
     const path = pathTo(context.path, name ?? key);
+    if (
+      inner === null &&
+      name !== undefined &&
+      !required.includes(name) &&
+      !takesNull(properties[name], context)
+    ) {
+      changes.push({ kind: "missing-field", path, note: "null left out" });
+      cost += 0.5;
+      continue;
+    }
     const one = fitAt(inner, name === undefined ? additionalProperties : properties[name], {
       ...context,
       path,
@@ -235,7 +285,7 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
     }
     const path = pathTo(context.path, name);
     if (!required.includes(name)) cost += 0.2;
-    else if (fitAt(null, property, context).cost === 0) {
+    else if (takesNull(property, context)) {
       fitted[name] = null;
       changes.push({ kind: "missing-field", path, note: "null" });
       cost += 1;
@@ -243,6 +293,9 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
   }
   return { value: fitted, cost, changes };
 }
+
+const takesNull = (property: Schema | boolean | undefined, context: Context): boolean =>
+  fitAt(null, property, { ...context, partial: null }).cost === 0;
 
 /** Which property each key stands for: by name, else by bare name or alias, else by a slip, if only one can be meant. */
 function namesOf(
@@ -258,7 +311,7 @@ function namesOf(
   }
   const tests: readonly ((key: string, name: string) => boolean)[] = [
     (key, name) => isNamed(key, name, properties[name]),
-    (key, name) => key.length > 4 && name.length > 4 && slips(bareName(key), bareName(name), 1) <= 1,
+    (key, name) => key.length > 4 && name.length > 4 && isSlip(bareName(key), bareName(name), 1),
   ];
   for (const test of tests) {
     for (const key of keys) {

@@ -17,6 +17,11 @@ describe("nearestChoice", () => {
     ["reomte", ["remote", "onsite"], "remote"],
     ["ab", ["ac", "ad"], null],
     ["either", ["yes", "no"], null],
+    ["not active", ["active", "inactive"], null],
+    ["no longer active", ["active", "inactive"], null],
+    ["I wouldn't call this spam", ["spam", "ham"], null],
+    ["anything but low", ["low", "high"], null],
+    ["quarter2", ["quarter1", "quarter3"], null],
     ["yes and no", ["yes", "no"], null],
     ["", ["a"], null],
   ])("of “%s” among %j is %s", (text, names, expected) => {

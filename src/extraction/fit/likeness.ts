@@ -27,6 +27,11 @@ export function slips(a: string, b: string, most: number): number {
   return last[b.length]!;
 }
 
+/** Whether two names are the same but for so many slips. Digits tell names apart and are never slips. */
+export function isSlip(a: string, b: string, most: number): boolean {
+  return a.replace(/\P{N}/gu, "") === b.replace(/\P{N}/gu, "") && slips(a, b, most) <= most;
+}
+
 /** A text that stands for a choice, and the choice. */
 export interface Choice<T> {
   name: string;
@@ -49,15 +54,20 @@ export function nearestChoice<T>(
 
 /** The choices that a text speaks of, else those it may have misspelt. */
 function likely<T>(text: string, bare: string, choices: readonly Choice<T>[]): readonly Choice<T>[] {
+  const lead = bareName(/^[^:.,;!(–—\n]*/.exec(text)![0]);
   for (const spell of [asItIs, lowerCase]) {
     const spoken = choices.filter(({ name }) => speaksOf(spell(text), spell(name)));
-    if (spoken.length > 0) return withoutParts(spoken);
+    if (spoken.length > 0)
+      return denial.test(text) && !spoken.some(({ name }) => bareName(name) === lead)
+        ? []
+        : withoutParts(spoken);
   }
   const most = bare.length >= 8 ? 2 : bare.length >= 4 ? 1 : 0;
   if (most === 0) return [];
   const near = choices
-    .map((choice) => ({ choice, slips: slips(bareName(choice.name), bare, most) }))
-    .filter((one) => one.slips <= most && bareName(one.choice.name).length >= 4);
+    .map(({ name, value }) => ({ choice: { name, value }, bare: bareName(name) }))
+    .filter((one) => one.bare.length >= 4 && isSlip(one.bare, bare, most))
+    .map((one) => ({ choice: one.choice, slips: slips(one.bare, bare, most) }));
   const least = Math.min(...near.map((one) => one.slips));
   return near.filter((one) => one.slips === least).map((one) => one.choice);
 }
@@ -68,6 +78,10 @@ function only<T>(choices: readonly Choice<T>[], sameName: boolean): { value: T; 
     ? { value: first.value, sameName }
     : null;
 }
+
+/** Words that turn what they stand by into something else. */
+const denial =
+  /\b(?:not|no|non|never|neither|nor|without|except|unlike|hardly|anything but|other than|rather than|instead of)\b|n['’]t\b/i;
 
 const asItIs = (text: string): string => text;
 const lowerCase = (text: string): string => text.toLowerCase();

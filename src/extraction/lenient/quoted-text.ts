@@ -45,6 +45,7 @@ export function readQuoted(cursor: Cursor, place: Place): string {
       const escape = readEscape(text, at);
       value += text.slice(copied, at) + escape.text;
       if (escape.cut) cursor.note("cut-off");
+      if (escape.odd) cursor.note("odd-escape");
       at = escape.end - 1;
       copied = escape.end;
       continue;
