@@ -99,7 +99,7 @@ export type {
   ScriptedToolCall,
   Turn,
 } from "./scripted/index.ts";
-export { behaviourNamed, behaviours, scriptedModel } from "./scripted/index.ts";
+export { behaviourNamed, behaviours, scriptedModel, turnLimits } from "./scripted/index.ts";
 export type {
   ChosenModel,
   FeatureUse,

@@ -93,12 +93,16 @@ const script = (tools: object, more: object = {}) => simulate({ tools, ...more }
 test("pattern", () => script({ a: [{ when: { $text: { pattern: "(a+)+$" } }, returns: 1 }] }));
 test("nested", () => script({ a: [{ when: { b: [{ $oneOf: ["x"] }] }, returns: 1 }] }));
 test("stack", () => { throw { message: "odd", stack: "a".repeat(150000) + "solution.ts:1" }; });
+test("doubling", () => script({}, { model: { replies: [{ text: "x", calls: [{ name: "t", arguments: 1 }], as: Array(900).fill("duplicate-calls") }] } }));
+test("many", () => script({}, { model: { replies: [{ calls: Array(65).fill({ name: "t", arguments: 1 }) }] } }));
 test("long", () => script({}, { model: { replies: [{ text: "x".repeat(30000) }] } }));
 `);
     expect(tests.map(({ message }) => message)).toEqual([
       "simulate: Patterns with $ are for the tests of a challenge. Expected plain values in when.",
       "simulate: Patterns with $ are for the tests of a challenge. Expected plain values in when.",
       "odd",
+      expect.stringMatching(/^simulate, \$\.model\.replies\[0\]\.as/),
+      expect.stringMatching(/^simulate, \$\.model\.replies\[0\]\.calls/),
       "simulate: The script is too long. Expected at most 20000 characters.",
     ]);
   });

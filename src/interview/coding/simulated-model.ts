@@ -195,6 +195,8 @@ function errorKind(status: number | undefined): ConstructorParameters<typeof Mod
 }
 
 function chatError(error: unknown): ChatError {
+  if (error instanceof BadInputError)
+    return { status: 500, code: "bad_script", message: error.message, retryAfter: null };
   if (!(error instanceof ModelError)) throw error;
   const { status, retryAfterMs, message } = error;
   return {

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { behaviours } from "../../model/index.ts";
+import { behaviours, turnLimits } from "../../model/index.ts";
 
 const behaviourNames = behaviours.map(({ name }) => name);
 const Behaviour = z.enum(behaviourNames);
+const Behaviours = z
+  .array(Behaviour)
+  .min(1)
+  .max(turnLimits.behaviours)
+  .refine((names) => new Set(names).size === names.length, { message: "each behaviour at most once" });
 const Milliseconds = z.number().nonnegative().max(3_600_000);
 
 /** Which requests a reply is for; all that is given must hold. */
@@ -30,6 +35,7 @@ const Reply = z
     /** Tools it asks for; arguments given as text stay as they are, anything else is written as JSON. */
     calls: z
       .array(z.strictObject({ name: z.string(), arguments: z.json(), id: z.string().optional() }))
+      .max(turnLimits.toolCalls)
       .optional(),
     /** Refused instead of answered. */
     error: z
@@ -45,7 +51,7 @@ const Reply = z
     /** Never answered. */
     never: z.literal(true).optional(),
     /** How the simulated model misbehaves with it. */
-    as: z.union([Behaviour, z.array(Behaviour).min(1)]).optional(),
+    as: z.union([Behaviour, Behaviours]).optional(),
     finish: z.enum(["stop", "length", "tool-calls", "content-filter", "refusal"]).optional(),
     usage: z.strictObject({ input: z.number(), output: z.number() }).optional(),
     /** Milliseconds to the first piece; 300 when left out. */

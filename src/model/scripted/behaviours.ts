@@ -6,6 +6,7 @@ import { fieldBehaviours } from "./field-behaviours.ts";
 import { textBehaviours } from "./text-behaviours.ts";
 import { toolBehaviours } from "./tool-behaviours.ts";
 import type { Turn } from "./turn.ts";
+import { checkBehaviours, checkTurn } from "./turn-limits.ts";
 
 const rules = { ...textBehaviours, ...fieldBehaviours, ...deliveryBehaviours, ...toolBehaviours };
 
@@ -43,7 +44,8 @@ export type Misbehaviour = BehaviourName | readonly BehaviourName[];
 
 /**
  * Applies behaviours to a clean turn. Equal seeds, calls and turns give equal results. Those that rewrite JSON apply
- * to text that still is JSON, so they come before those that wrap it.
+ * to text that still is JSON, so they come before those that wrap it. Throws BadInputError for more than
+ * `turnLimits` allows, such as a behaviour that is named twice.
  */
 export function misbehave(
   turn: Turn,
@@ -51,8 +53,10 @@ export function misbehave(
   { seed, call, ...context }: Omit<BehaviourContext, "random"> & { seed: number | string; call: number },
 ): Turn {
   const names = typeof behaviour === "string" ? [behaviour] : behaviour;
+  checkBehaviours(names);
   return names.reduce(
-    (now, name) => rules[name].apply(now, { ...context, random: seededRandom(`${seed} ${name} ${call}`) }),
-    turn,
+    (now, name) =>
+      checkTurn(rules[name].apply(now, { ...context, random: seededRandom(`${seed} ${name} ${call}`) })),
+    checkTurn(turn),
   );
 }
