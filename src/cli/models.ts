@@ -54,12 +54,22 @@ async function showSettings({ terminal, options }: Call, { models: settings }: S
     terminal.print(line);
   terminal.print();
   for (const line of table(chosen.map(sayChoice), [{}, {}, {}])) terminal.print(line);
-  for (const { problem } of chosen.filter(({ origin }) => origin !== "default"))
-    if (problem !== null) terminal.tell(problem);
+  const problems = [
+    ...providers.filter(isWrong).map(({ label, missing }) => `${label} is not ready. ${missing}`),
+    ...chosen.filter(({ origin }) => origin !== "default").map(({ problem }) => problem),
+  ];
+  for (const problem of problems) if (problem !== null) terminal.tell(problem);
   return ExitCode.ok;
 }
 
-function sayState({ id, missing, key, address }: ProviderView, ollama: string[] | null): string {
+/** Whether something is set and cannot be used, rather than missing. */
+function isWrong({ missing, key, address }: ProviderView): boolean {
+  return missing !== null && address.value !== null && (key.set || key.use !== "required");
+}
+
+function sayState(provider: ProviderView, ollama: string[] | null): string {
+  const { id, missing, key, address } = provider;
+  if (isWrong(provider)) return "not ready";
   if (id === "ollama") return ollama === null ? "does not answer" : `runs, ${ollama.length} models`;
   if (missing === null) return "set up";
   return `set ${address.value === null ? address.variable : key.variable}`;

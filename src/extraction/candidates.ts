@@ -23,10 +23,12 @@ const fenceOpen = /```(?:[ \t]*[\w+#.-]+(?=[ \t]*\r?\n|[ \t]*[{[(]))?[ \t]*/y;
 /** Where the answer begins: after the thinking that stands before it, if any. */
 export function afterThinking(text: string): number {
   let start = 0;
+  let lower: string | undefined;
   for (;;) {
     const open = thinkOpen.exec(text.slice(start, start + 4096));
     if (open === null) break;
-    const close = text.toLowerCase().indexOf(`</${open[1]!.toLowerCase()}>`, start);
+    lower ??= text.toLowerCase();
+    const close = lower.indexOf(`</${open[1]!.toLowerCase()}>`, start);
     if (close === -1) return start;
     start = close + open[1]!.length + 3;
   }

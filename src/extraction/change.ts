@@ -16,6 +16,8 @@ const doubts = {
   "missing-colon": 0.1,
   /** Quotes other than `"`. */
   "other-quotes": 0,
+  /** Colons and commas of full width. */
+  "other-punctuation": 0.02,
   "unquoted-key": 0,
   "unquoted-text": 0.05,
   /** A quote inside a text that was not escaped. */

@@ -38,6 +38,18 @@ export function readings(text: string): Reading[] {
   if (strict !== undefined && isDeeperThan(text, DEEPEST_NESTING)) throw tooDeep(text);
   if (strict !== undefined)
     return [{ value: strict.value, start: 0, end: text.length, changes: [], cutIn: null }];
+  if (!fullWidthColon.test(text)) return lenientReadings(text);
+  const change: Change = { kind: "other-punctuation" };
+  return lenientReadings(withHalfWidth(text)).map((one) => ({ ...one, changes: [change, ...one.changes] }));
+}
+
+const fullWidthColon = /["”’'] ?：/;
+
+/** Colons and commas of Chinese and Japanese, where they stand between quotes, as JSON has them. Offsets stay. */
+const withHalfWidth = (text: string): string =>
+  text.replace(/(["”’'] ?)：/g, "$1:").replace(/，(?=\s{0,40}["“'’}\]])/g, ",");
+
+function lenientReadings(text: string): Reading[] {
   const start = afterThinking(text);
   const candidates = findCandidates(text, start);
   const scalar = candidates.length === 0 || startsWithQuote(text, start) ? rootScalar(text, start) : null;
@@ -98,10 +110,17 @@ function isBracketedProse({ start, end, changes, value }: Candidate, text: strin
   return /[^\s`]/.test(text.slice(Math.max(0, start - 32), start) + text.slice(end, end + 32));
 }
 
-/** Best first: those in a fence, objects and lists of objects, those that needed less mending, earlier ones. */
+/**
+ * Best first: those in a fence, objects and lists of objects, those announced as the answer and not as a draft, those
+ * that needed less mending, earlier ones.
+ */
 function ranked(candidates: readonly Candidate[], text: string, start: number): Reading[] {
   return candidates
-    .map((candidate, order) => ({ candidate, order, score: scoreOf(candidate) }))
+    .map((candidate, order) => ({
+      candidate,
+      order,
+      score: scoreOf(candidate) + announced(text, candidate.start),
+    }))
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .map(({ candidate }) => withSurroundings(candidate, text, start, candidates.length > 1));
 }
@@ -110,6 +129,15 @@ function scoreOf({ value, changes, fenced }: Candidate): number {
   const empty = typeof value === "object" && value !== null && Object.keys(value).length === 0;
   const scalars = Array.isArray(value) && !value.some((one) => typeof one === "object" && one !== null);
   return (fenced ? 2 : 0) + (empty ? 0 : scalars ? 0.5 : 1.5) + confidenceAfter(changes);
+}
+
+const finalCue = /(?:final|answer|result|output|corrected|revised|here (?:it is|you (?:are|go)))\W*$/i;
+const draftCue = /(?:schema|example|draft|template|format|input|wrong|instead of)\W*$/i;
+
+/** What the words right before a value say of it. */
+function announced(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - 48), start).replace(/```\w*\s*$/, "");
+  return finalCue.test(before) ? 0.4 : draftCue.test(before) ? -0.4 : 0;
 }
 
 /** Notes what stood around a value. */

@@ -18,9 +18,12 @@ const shortestSecret = 6;
 export function redact(text: string, secrets: readonly (string | undefined)[] = []): string {
   let clean = text;
   for (const secret of secrets) {
-    if (secret === undefined || secret.length < shortestSecret) continue;
-    for (const form of new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]))
-      clean = clean.replaceAll(form, hidden);
+    // What goes out in a header has lost the white space around it.
+    for (const form of new Set([secret ?? "", secret?.trim() ?? ""])) {
+      if (form.trim().length < shortestSecret) continue;
+      for (const written of new Set([form, encodeURIComponent(form), JSON.stringify(form).slice(1, -1)]))
+        clean = clean.replaceAll(written, hidden);
+    }
   }
   for (const pattern of patterns) clean = clean.replace(pattern, `$1${hidden}`);
   return clean;

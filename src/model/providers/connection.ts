@@ -6,11 +6,14 @@ import { providerNamed } from "./provider.ts";
 
 /** How to reach a provider. */
 export interface Connection {
+  /** White space around it does not count. */
   apiKey?: string | undefined;
   /** Where it answers, without a slash at the end; the provider's own when left out. */
   baseUrl?: string | undefined;
   /** Default: that of Node. */
   fetch?: typeof fetch | undefined;
+  /** Why no call may be made, in a sentence; calls then fail with it. */
+  problem?: string | undefined;
 }
 
 export type Connections = Partial<Record<ProviderId, Connection>>;
@@ -36,14 +39,20 @@ export function connectionsFromEnvironment(env: NodeJS.ProcessEnv = process.env)
   };
 }
 
-/** Fills in what a provider needs. @throws ModelError `auth` without a key; BadInputError for a base URL that is none */
+/**
+ * Fills in what a provider needs.
+ * @throws ModelError `auth` without a key or for a connection with a problem; BadInputError for a base URL that is none
+ */
 export function readyConnection(
   { provider: id, name }: ModelName,
   connection: Connection = {},
 ): ReadyConnection {
   const provider = providerNamed(id);
   const model = `${id}/${name}`;
-  if (provider.key === "required" && !connection.apiKey)
+  const apiKey = connection.apiKey?.trim() || undefined;
+  if (connection.problem !== undefined)
+    throw new ModelError("auth", { model, message: `${model} is not ready. ${connection.problem}` });
+  if (provider.key === "required" && apiKey === undefined)
     throw new ModelError("auth", {
       model,
       message: `${model} needs a key: set ${provider.keyVariable}, or store one in the settings.`,
@@ -54,19 +63,40 @@ export function readyConnection(
       expected: `${provider.urlVariable} or a base URL in the settings, such as http://127.0.0.1:8000/v1`,
     });
   return {
-    apiKey: connection.apiKey,
-    baseUrl: id === "ollama" ? ollamaUrl(url) : readBaseUrl(url),
+    apiKey,
+    baseUrl: readAddress(id, url),
     fetch: connection.fetch ?? globalThis.fetch,
   };
+}
+
+/** The address of a provider as calls use it. @throws BadInputError */
+export function readAddress(provider: ProviderId, text: string): string {
+  return provider === "ollama" ? ollamaUrl(text) : readBaseUrl(text);
+}
+
+/** The address as far as it may be shown, and what is wrong with it in a sentence, if anything is. */
+export function showAddress(provider: ProviderId, text: string): { shown: string; problem: string | null } {
+  try {
+    return { shown: readAddress(provider, text), problem: null };
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    return { shown: withoutSecrets(text), problem: error.message };
+  }
 }
 
 /** A base URL without the slash at its end. @throws BadInputError */
 export function readBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.search !== "")
-    throw new BadInputError(`“${withoutSecrets(text)}” is no base URL`, {
-      expected: "http:// or https://, a host and a path, without user, password or query",
-    });
+  const expected = "http:// or https://, a host and a path, without user, password or query";
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new BadInputError(`“${withoutSecrets(text)}” is no base URL`, { expected });
+  if (/[?#]/.test(text) || url.username + url.password !== "")
+    throw new BadInputError(
+      `The address “${withoutSecrets(text)}” has a user, a password or a query with it`,
+      {
+        expected,
+      },
+    );
   return url.href.replace(/\/+$/, "");
 }
 
@@ -81,5 +111,9 @@ export function ollamaUrl(text: string): string {
   return url.href.replace(/\/+$/, "").replace(/\/v1$/, "");
 }
 
-/** An address without what may be a password or a key in it. */
-const withoutSecrets = (url: string): string => url.replace(/\/\/[^/@]*@/, "//").replace(/\?.*$/s, "");
+/** An address without what may be a password or a key in it; of what is no address at all, nothing once it may hold one. */
+function withoutSecrets(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && url.host !== "") return `${url.protocol}//${url.host}${url.pathname}`;
+  return /[@?#]|:(?!\/\/|\d*(\/|$))/.test(text) ? "[hidden]" : text;
+}

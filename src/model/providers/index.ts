@@ -1,5 +1,12 @@
 export type { Connection, Connections } from "./connection.ts";
-export { connectionsFromEnvironment, ollamaUrl, readBaseUrl, readyConnection } from "./connection.ts";
+export {
+  connectionsFromEnvironment,
+  ollamaUrl,
+  readAddress,
+  readBaseUrl,
+  readyConnection,
+  showAddress,
+} from "./connection.ts";
 export { detectOllama, listModels } from "./list-models.ts";
 export type { ModelName } from "./model-name.ts";
 export { parseModelName } from "./model-name.ts";

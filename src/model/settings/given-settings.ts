@@ -1,26 +1,27 @@
 import type { Connection, Connections, ProviderId } from "../providers/index.ts";
-import { connectionsFromEnvironment, parseModelName, providerNamed, providers } from "../providers/index.ts";
+import {
+  connectionsFromEnvironment,
+  parseModelName,
+  providerNamed,
+  providers,
+  showAddress,
+} from "../providers/index.ts";
+import type { GivenSettings } from "./pair-key.ts";
+import { pairKey } from "./pair-key.ts";
 import type { ChosenModel, ModelUse, ProviderView, SettingOrigin } from "./settings-view.ts";
-import type { StoredModelSettings } from "./stored-settings.ts";
-
-/** What was set, by either way. The environment wins. */
-export interface GivenSettings {
-  stored: StoredModelSettings;
-  env: NodeJS.ProcessEnv;
-}
 
 /** Of a key this long, the end may be shown. */
 const longKey = 20;
 
-/** How to reach each provider. A server whose address was typed in gets no key that the environment has for another. */
-export function mergeConnections({ stored, env }: GivenSettings): Connections {
-  const environment = connectionsFromEnvironment(env);
+/** How to reach each provider. No key goes to an address that it does not belong to; see `pairKey`. */
+export function mergeConnections(settings: GivenSettings): Connections {
   const merged: Connections = {};
   for (const { id } of providers) {
-    const given: Connection = environment[id] ?? {};
+    const { key, address, problem } = pairKey(id, settings);
     merged[id] = {
-      apiKey: given.apiKey ?? stored.keys[id],
-      baseUrl: given.baseUrl ?? stored.baseUrls[id],
+      apiKey: problem === null ? key?.text : undefined,
+      baseUrl: address,
+      problem: problem ?? undefined,
     };
   }
   return merged;
@@ -32,26 +33,29 @@ export function viewProvider(id: ProviderId, settings: GivenSettings): ProviderV
   const { label, example, key, keyVariable, urlVariable, baseUrl, embeddings, transcription } =
     providerNamed(id);
   const given: Connection = connectionsFromEnvironment(env)[id] ?? {};
-  const { apiKey, baseUrl: address } = mergeConnections(settings)[id]!;
+  const { key: chosen, address, problem } = pairKey(id, settings);
   const value = address ?? baseUrl;
+  const seen = value === null ? null : showAddress(id, value);
+  const lacking = whatIsMissing(key === "required" && chosen === undefined, value === null);
   return {
     id,
     label,
     example,
     key: {
       use: key,
-      set: apiKey !== undefined,
-      origin: originOf(given.apiKey, stored.keys[id]),
-      ends: apiKey !== undefined && apiKey.length >= longKey ? apiKey.slice(-4) : null,
+      set: chosen !== undefined,
+      origin: chosen?.origin ?? null,
+      ends: chosen !== undefined && chosen.text.length >= longKey ? chosen.text.slice(-4) : null,
       variable: keyVariable,
-      storedToo: given.apiKey !== undefined && stored.keys[id] !== undefined,
+      storedToo: chosen?.origin === "environment" && stored.keys[id] !== undefined,
+      withheld: problem !== null,
     },
     address: {
-      value,
+      value: seen?.shown ?? null,
       origin: originOf(given.baseUrl, stored.baseUrls[id]) ?? (value === null ? null : "usual"),
       variable: urlVariable,
     },
-    missing: whatIsMissing(key === "required" && apiKey === undefined, value === null),
+    missing: lacking ?? seen?.problem ?? problem,
     embeddings,
     transcription,
   };
@@ -87,7 +91,9 @@ function problemOf(model: string, settings: GivenSettings): string | null {
   try {
     const { provider } = parseModelName(model);
     const { missing, label } = viewProvider(provider, settings);
-    return missing === null ? null : `${label} is not ready: ${missing[0]!.toLowerCase()}${missing.slice(1)}`;
+    if (missing === null) return null;
+    const words = /^(It|The) /.test(missing) ? `${missing[0]!.toLowerCase()}${missing.slice(1)}` : missing;
+    return `${label} is not ready: ${words}`;
   } catch (error) {
     return (error as Error).message;
   }

@@ -12,12 +12,11 @@ import type { Connections, ProviderId } from "../providers/index.ts";
 import {
   detectOllama,
   listModels,
-  ollamaUrl,
   parseModelName,
   providerModel,
   providerNamed,
   providers,
-  readBaseUrl,
+  readAddress,
 } from "../providers/index.ts";
 import type {
   FeatureUse,
@@ -27,7 +26,7 @@ import type {
   TrialResult,
 } from "./settings-view.ts";
 import type { ModelSettingsStore, StoredModelSettings } from "./stored-settings.ts";
-import type { GivenSettings } from "./given-settings.ts";
+import type { GivenSettings } from "./pair-key.ts";
 import { chooseModel, mergeConnections, viewProvider } from "./given-settings.ts";
 
 export interface ModelSettingsOptions {
@@ -106,8 +105,7 @@ export class ModelSettings {
 
   /** Null puts the usual address back. @throws BadInputError, StorageError */
   storeAddress(provider: ProviderId, baseUrl: string | null): void {
-    const read = provider === "ollama" ? ollamaUrl : readBaseUrl;
-    const url = baseUrl === null ? null : read(baseUrl);
+    const url = baseUrl === null ? null : readAddress(provider, baseUrl);
     this.#change((stored) => ({ ...stored, baseUrls: changed(stored.baseUrls, provider, url) }));
   }
 

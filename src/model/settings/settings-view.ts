@@ -20,14 +20,16 @@ export interface ProviderView {
     variable: string | null;
     /** A key is stored too, and not used since the environment has one. */
     storedToo: boolean;
+    /** It is not sent, since it does not belong to the address; `missing` says so. */
+    withheld: boolean;
   };
   address: {
-    /** Null when there is none yet. */
+    /** Without user, password and query; null when there is none yet. */
     value: string | null;
     origin: SettingOrigin | "usual" | null;
     variable: string | null;
   };
-  /** Null when calls can be made; else what is missing, in a sentence. */
+  /** Null when calls can be made; else what is missing or wrong, in a sentence or two. */
   missing: string | null;
   embeddings: boolean;
   transcription: boolean;

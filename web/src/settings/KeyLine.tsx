@@ -30,7 +30,7 @@ export function KeyLine({ provider, onChange }: { provider: ProviderView; onChan
       },
     },
   );
-  const fromOutside = key.origin === "environment";
+  const fromOutside = key.origin === "environment" && !key.withheld;
   const stored = key.origin === "settings" || key.storedToo;
   return (
     <>
@@ -54,13 +54,13 @@ export function KeyLine({ provider, onChange }: { provider: ProviderView; onChan
                   ref={opener}
                   small
                   look="quiet"
-                  aria-label={`${key.set ? "Replace the key" : "Add key"} for ${label}`}
+                  aria-label={`${key.origin === "settings" ? "Replace the key" : "Add key"} for ${label}`}
                   onClick={() => {
                     save.reset();
                     setEntering(true);
                   }}
                 >
-                  {key.set ? "Replace" : "Add key"}
+                  {key.origin === "settings" ? "Replace" : "Add key"}
                 </Button>
               )}
               {stored ? (

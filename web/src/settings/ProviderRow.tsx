@@ -11,7 +11,7 @@ import { AddressLine } from "./AddressLine.tsx";
 import { KeyLine } from "./KeyLine.tsx";
 import { ModelNames } from "./ModelNames.tsx";
 import styles from "./ProviderRow.module.css";
-import { sayState, sayTook } from "./setting-words.ts";
+import { sayProblem, sayState, sayTook } from "./setting-words.ts";
 
 interface ProviderRowProps {
   provider: ProviderView;
@@ -55,6 +55,7 @@ export function ProviderRow({ provider, known, onListed }: ProviderRowProps) {
         {provider.key.use === "none" ? null : <KeyLine provider={provider} onChange={check.reset} />}
         <AddressLine provider={provider} onChange={check.reset} />
       </dl>
+      {sayProblem(provider) === null ? null : <Notice tone="bad">{missing}</Notice>}
       {check.error === null ? null : (
         <Notice tone="bad" role="alert">
           {sentenceOf(check.error)}

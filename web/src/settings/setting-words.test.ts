@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ProviderView } from "../api/contract.ts";
-import { sayCost, sayKey, sayState, sayTook } from "./setting-words.ts";
+import { sayCost, sayKey, sayProblem, sayState, sayTook } from "./setting-words.ts";
 
 const provider: ProviderView = {
   id: "openai",
@@ -13,6 +13,7 @@ const provider: ProviderView = {
     ends: null,
     variable: "OPENAI_API_KEY",
     storedToo: false,
+    withheld: false,
   },
   address: { value: "https://api.openai.com/v1", origin: "usual", variable: "OPENAI_BASE_URL" },
   missing: "It needs a key.",
@@ -25,6 +26,12 @@ it("says whether a provider can be asked", () => {
   expect(sayState({ ...provider, missing: null }, null)).toBe("Set up");
   expect(sayState({ ...provider, id: "ollama", missing: null }, null)).toBe("Does not answer");
   expect(sayState({ ...provider, id: "ollama", missing: null }, ["a"])).toBe("Runs on this machine");
+});
+
+it("says what is set and cannot be used, apart from what is only missing", () => {
+  const wrong = { ...provider, key: { ...provider.key, set: true }, missing: "The key is not sent." };
+  expect([sayState(wrong, null), sayProblem(wrong)]).toEqual(["Not ready", "The key is not sent."]);
+  expect(sayProblem(provider)).toBeNull();
 });
 
 it("says where a key comes from, and its end only where that is told", () => {

@@ -1,9 +1,16 @@
 import type { ChosenModel, ProviderView } from "../api/contract.ts";
 
 /** Whether calls can be made, in a word or two. */
-export function sayState({ id, missing }: ProviderView, ollama: string[] | null): string {
+export function sayState(provider: ProviderView, ollama: string[] | null): string {
+  const { id, missing } = provider;
+  if (sayProblem(provider) !== null) return "Not ready";
   if (id === "ollama") return ollama === null ? "Does not answer" : "Runs on this machine";
   return missing === null ? "Set up" : missing.replace(/^It needs an? (.*)\.$/, "No $1");
+}
+
+/** What is set and cannot be used; null where nothing is, or where something is only missing. */
+export function sayProblem({ missing, key, address }: ProviderView): string | null {
+  return address.value !== null && (key.set || key.use !== "required") ? missing : null;
 }
 
 export function sayKey({ key }: ProviderView): string {
