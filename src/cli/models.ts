@@ -54,11 +54,12 @@ async function showSettings({ terminal, options }: Call, { models: settings }: S
     terminal.print(line);
   terminal.print();
   for (const line of table(chosen.map(sayChoice), [{}, {}, {}])) terminal.print(line);
-  const problems = [
-    ...providers.filter(isWrong).map(({ label, missing }) => `${label} is not ready. ${missing}`),
-    ...chosen.filter(({ origin }) => origin !== "default").map(({ problem }) => problem),
-  ];
-  for (const problem of problems) if (problem !== null) terminal.tell(problem);
+  const wrong = providers.filter(isWrong);
+  for (const { label, missing } of wrong) terminal.tell(`${label} is not ready. ${missing}`);
+  for (const { origin, model, problem } of chosen) {
+    const told = origin === "default" || wrong.some(({ id }) => model?.startsWith(`${id}/`));
+    if (problem !== null && !told) terminal.tell(problem);
+  }
   return ExitCode.ok;
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inspect } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { BadInputError } from "../errors/index.ts";
 import type { ModelServer } from "../testing/model-server/index.ts";
@@ -167,6 +168,18 @@ describe("opened models", () => {
     expect(await replayed.generate(ask)).toEqual(recorded);
     expect(asked()).toBe(before);
   });
+
+  it.each(["openai", "anthropic", "google", "compatible"] as const)(
+    "do not show a key of %s that was given with a line break when the server says it back",
+    async (provider) => {
+      const { baseUrl } = server.connection(provider);
+      const apiKey = "plainkey-abcdef-987654\n";
+      const model = open({ connections: { [provider]: { apiKey, baseUrl } } }).language(`${provider}/m`);
+      const error = await model.generate(ask).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ kind: "auth", message: expect.stringContaining("[redacted]") as string });
+      expect(inspect(error)).not.toContain("plainkey");
+    },
+  );
 
   it("say what is missing", () => {
     expect(() => openModels({ connections: {} }).language("openai/gpt-5")).toThrow("OPENAI_API_KEY");

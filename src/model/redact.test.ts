@@ -16,6 +16,12 @@ it.each([
   expect(clean).toContain("[redacted]");
 });
 
+it("takes a key out that was given with white space around it, with and without that", () => {
+  const secret = " plainkey-abcdef-987654\n";
+  for (const text of [`Unknown: ${secret.trim()}.`, `Unknown: ${secret}.`, encodeURIComponent(secret)])
+    expect(redact(text, [secret])).not.toContain("plainkey");
+});
+
 it.each([
   "Incorrect API key provided: sk-proj-abc123def456.",
   "x-goog-api-key: AIzaSyA1234567890abcdefghij",

@@ -45,6 +45,17 @@ describe("fortyfive models", () => {
     expect(json.out).not.toContain(testKey);
   });
 
+  it("says what is set and cannot be used, without what is secret in an address", async () => {
+    using place = workplace();
+    const odd = { ...connected, OPENAI_BASE_URL: "http://u:secretpw@127.0.0.1:9/v1?key=zzzsecret" };
+    const { code, out, err } = await place.start(["models"], odd).outcome;
+    expect(code).toBe(0);
+    expect(out).toMatch(/^openai +not ready +from OPENAI_API_KEY, ends in cdef/m);
+    expect(err).toMatch(/OpenAI is not ready\. The address .* has a user, a password or a query/);
+    const json = await place.start(["models", "--json"], odd).outcome;
+    expect(out + err + json.out + json.err).not.toContain("secret");
+  });
+
   it("tries a model, and fails with the reason", async () => {
     using place = workplace();
     const good = await place.start(["models", "--test", "openai/gpt-test"], connected).outcome;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { BadInputError } from "../../errors/index.ts";
-import { ollamaUrl, readBaseUrl, readyConnection } from "./connection.ts";
+import { ollamaUrl, readBaseUrl, readyConnection, showAddress } from "./connection.ts";
 import { parseModelName } from "./model-name.ts";
 
 it("reads provider and name, of which the name may hold slashes and colons", () => {
@@ -31,6 +31,30 @@ it.each([
   ["http://127.0.0.1:11434/v1", "http://127.0.0.1:11434"],
 ])("reads OLLAMA_HOST %s", (text, url) => {
   expect(ollamaUrl(text)).toBe(url);
+});
+
+it.each([
+  "http://me:hunter22@host/v1",
+  "http://:hunter22@host/v1",
+  "http://host/v1?key=hunter22",
+  "http://host/v1#hunter22",
+  "http://me:hunter22/x@host/v1",
+  "http://me:a?hunter22@host",
+  "me:hunter22@host",
+  "me:hunter22",
+])("refuses %s, and shows it without what may be secret", (text) => {
+  expect(() => readBaseUrl(text)).toThrow(BadInputError);
+  for (const provider of ["openai", "ollama"] as const) {
+    const { shown, problem } = showAddress(provider, text);
+    expect(shown + problem).not.toContain("hunter22");
+    expect(problem).not.toBeNull();
+  }
+});
+
+it("takes the white space around a key away, wherever the key comes from", () => {
+  const { apiKey } = readyConnection({ provider: "openai", name: "x" }, { apiKey: " plainkey-abcdef\r\n" });
+  expect(apiKey).toBe("plainkey-abcdef");
+  expect(() => readyConnection({ provider: "openai", name: "x" }, { apiKey: " \n" })).toThrow("needs a key");
 });
 
 it("refuses an address with a password in it, and does not repeat the password", () => {

@@ -70,6 +70,96 @@ describe("settings of models", () => {
     });
   });
 
+  it.each([
+    ["env key, usual address", { OPENAI_API_KEY: "env-key-1" }, {}, "env-key-1"],
+    [
+      "env key, env address",
+      { OPENAI_API_KEY: "env-key-1", OPENAI_BASE_URL: "http://env.local/v1" },
+      {},
+      "env-key-1",
+    ],
+    ["stored key, usual address", {}, { key: "stored-1" }, "stored-1"],
+    ["stored key, stored address", {}, { key: "stored-1", url: "http://typed.local/v1" }, "stored-1"],
+    [
+      "env key, stored address on the usual host",
+      { OPENAI_API_KEY: "env-key-1" },
+      { url: "https://api.openai.com/v2" },
+      "env-key-1",
+    ],
+    [
+      "stored key, env address on the usual host",
+      { OPENAI_BASE_URL: "https://api.openai.com/v1/" },
+      { key: "stored-1" },
+      "stored-1",
+    ],
+    [
+      "stored key, the same address both ways",
+      { OPENAI_BASE_URL: "http://typed.local/v1/" },
+      { key: "stored-1", url: "http://typed.local/v1" },
+      "stored-1",
+    ],
+    [
+      "both keys, stored address",
+      { OPENAI_API_KEY: "env-key-1" },
+      { key: "stored-1", url: "http://typed.local/v1" },
+      "stored-1",
+    ],
+    [
+      "both keys, both addresses",
+      { OPENAI_API_KEY: "env-key-1", OPENAI_BASE_URL: "http://env.local/v1" },
+      { key: "stored-1", url: "http://typed.local/v1" },
+      "env-key-1",
+    ],
+  ])("send a key where it belongs: %s", (_, env, { key, url }: { key?: string; url?: string }, sent) => {
+    const settings = open(env);
+    if (key !== undefined) settings.storeKey("openai", key);
+    if (url !== undefined) settings.storeAddress("openai", url);
+    expect(settings.connections().openai?.apiKey).toBe(sent);
+    expect(provider(settings, "openai")).toMatchObject({ missing: null, key: { withheld: false } });
+  });
+
+  it.each([
+    [
+      "openai",
+      { OPENAI_API_KEY: testKey },
+      { url: true },
+      /OPENAI_API_KEY is not sent .* Set OPENAI_BASE_URL/,
+    ],
+    ["anthropic", { ANTHROPIC_API_KEY: testKey }, { url: true }, /not sent .* Store a key with the address/],
+    ["openai", { OPENAI_BASE_URL: "here" }, { key: true }, /stored key is not sent .* Set OPENAI_API_KEY/],
+    ["compatible", { OPENAI_BASE_URL: "here" }, { key: true }, /stored key is not sent/],
+  ] as const)(
+    "send %s no key where it does not belong, and say why: %o and %o",
+    async (id, variables, stores: { key?: true; url?: true }, why) => {
+      const { baseUrl } = server.connection(id);
+      const env = { ...variables, ...("OPENAI_BASE_URL" in variables && { OPENAI_BASE_URL: baseUrl }) };
+      const settings = open({ ...env, FORTYFIVE_MODEL: `${id}/m` });
+      if (stores.key) settings.storeKey(id, testKey);
+      if (stores.url) settings.storeAddress(id, baseUrl);
+      const before = server.requests.length;
+      for (const result of [await settings.try(`${id}/m`), await settings.list(id)])
+        expect(result).toMatchObject({ ok: false, message: expect.stringMatching(why) as string });
+      expect(() => settings.language()).toThrow(why);
+      expect(server.requests).toHaveLength(before);
+      const view = provider(settings, id);
+      expect(view).toMatchObject({ key: { set: true, withheld: true } });
+      expect(view.missing).toMatch(why);
+      expect(settings.view().chosen[0]?.problem).toMatch(why);
+    },
+  );
+
+  it("show an address without user and query, and say that it cannot be used", async () => {
+    const url = "http://u:secretpw@127.0.0.1:9/v1?key=zzzsecret";
+    const settings = open({ OPENAI_API_KEY: testKey, OPENAI_BASE_URL: url, OLLAMA_HOST: url });
+    for (const id of ["openai", "compatible", "ollama"]) {
+      const { address, missing } = provider(settings, id);
+      expect(address.value).toBe("http://127.0.0.1:9/v1");
+      expect(missing).toContain("has a user, a password or a query");
+    }
+    const shown = JSON.stringify([settings.view(), await settings.list("openai")]);
+    expect(shown).not.toMatch(/secret/);
+  });
+
   it("never show a key, nor the end of a short one", () => {
     const settings = open({ GOOGLE_GENERATIVE_AI_API_KEY: "short-key-1" });
     settings.storeKey("openai", "sk-a-long-secret-that-is-kept-9876");
