@@ -107,6 +107,22 @@ test("long", () => script({}, { model: { replies: [{ text: "x".repeat(30000) }] 
     ]);
   });
 
+  it("cannot keep the studio busy with replies that are made over and over", async () => {
+    const many = `${head}
+test("many", async () => {
+  const replies = [{ text: "z".repeat(10000), times: "always" }];
+  const { kit } = await simulate({ model: { replies } });
+  const ask = () => kit.client.chat.completions.create({ model: "m", messages: [{ role: "user", content: "x" }] });
+  const asked = await Promise.allSettled(Array.from({ length: 400 }, ask));
+  const failed = asked.filter(({ status }) => status === "rejected");
+  expect(failed.length).toBe(301);
+  throw failed[0].reason;
+});`;
+    expect((await run(many)).tests).toMatchObject([
+      { message: expect.stringContaining("has said more than it may say in one run") as string },
+    ]);
+  });
+
   it("have a problem when there is none, or they cannot be read", async () => {
     expect((await run("export {};")).problem).toBe("There is no test in it.");
     expect((await run("const x: = 1")).problem).toMatch(/cannot be read at solution\.test\.ts:1/);

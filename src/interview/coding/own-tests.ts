@@ -15,6 +15,7 @@ import type { Challenge, WrongSolution } from "./challenge.ts";
 import { insideModule, kitInput } from "./run-test.ts";
 import { Simulation } from "./simulation.ts";
 import { Simulator } from "./simulator.ts";
+import { SpeechBudget } from "./speech-budget.ts";
 import { sayEnd } from "./test-result.ts";
 
 const TESTS = "solution.test.ts";
@@ -67,6 +68,7 @@ export async function runOwnTests(
   }: { challenge: Challenge; code: string; tests: string; signal?: AbortSignal | undefined },
 ): Promise<OwnTestRun> {
   const simulators = new Map<string, Simulator>();
+  const budget = new SpeechBudget();
   const outcome = await sandbox.run({
     files: {
       "solution.ts": code,
@@ -78,7 +80,7 @@ export async function runOwnTests(
     input: kitInput(challenge, null),
     prepare: challengeModule,
     modules: { "fortyfive/challenge": challengeModule },
-    onCall: (call) => answer(call, simulators, challenge),
+    onCall: (call) => answer(call, { simulators, budget, challenge }),
     limits: { time: challenge.time ?? 2000, clock: CLOCK_MS },
     signal,
   });
@@ -118,13 +120,16 @@ function strength(
 
 async function answer(
   { name, value, at }: HostCall,
-  simulators: Map<string, Simulator>,
-  { tools = {} }: Challenge,
+  {
+    simulators,
+    budget,
+    challenge: { tools = {} },
+  }: { simulators: Map<string, Simulator>; budget: SpeechBudget; challenge: Challenge },
 ): Promise<HostReply> {
   if (name === "simulate") {
     try {
       const id = String(simulators.size + 1);
-      simulators.set(id, new Simulator(readScript(value), tools));
+      simulators.set(id, new Simulator(readScript(value), tools, budget));
       return { value: id };
     } catch (error) {
       if (error instanceof BadInputError) return { error: { message: error.message } };

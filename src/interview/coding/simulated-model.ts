@@ -9,6 +9,7 @@ import {
 import type { Clock, LanguageModel, ScriptedReply } from "../../model/index.ts";
 import type { Json } from "../../sandbox/index.ts";
 import type { Reply, Simulation } from "./simulation.ts";
+import { SpeechBudget } from "./speech-budget.ts";
 
 const DELAY_MS = 300;
 const PIECE = 12;
@@ -39,9 +40,11 @@ export class SimulatedModel {
   readonly #script: NonNullable<Simulation["model"]>;
   readonly #used: number[];
   readonly #accepted: { at: number; until: number }[] = [];
+  readonly #budget: SpeechBudget;
   #calls = 0;
 
-  constructor(script: Simulation["model"]) {
+  constructor(script: Simulation["model"], budget = new SpeechBudget()) {
+    this.#budget = budget;
     this.#script = script ?? { replies: [] };
     this.#used = this.#script.replies.map(() => 0);
   }
@@ -59,7 +62,7 @@ export class SimulatedModel {
       const message = "The simulated model has no reply to this request in this test.";
       return refused({ status: 500, code: "no_reply", message });
     }
-    const answer = await play(reply, asked, { call, at });
+    const answer = await play(reply, asked, { call, at, budget: this.#budget });
     const took = "took" in answer ? answer.took : Infinity;
     if (answer.type !== "error") this.#accepted.push({ at, until: at + took });
     return answer;
@@ -108,14 +111,17 @@ function readRequest(body: Json): Asked | BadInputError {
 async function play(
   reply: Reply,
   { model, stream, request }: Asked,
-  { call, at }: { call: number; at: number },
+  { call, at, budget }: { call: number; at: number; budget: SpeechBudget },
 ): Promise<ModelAnswer> {
   const behaviours = reply.as === undefined ? [] : [reply.as].flat();
   if (reply.never === true || behaviours.some((name) => ENDLESS.includes(name))) return { type: "never" };
+  const spoken = spokenReply(reply, { model, call, stream });
+  budget.text(lengthOf(reply), behaviours.length);
+  if (budget.spent) return saidAll();
   const clock = new LeapingClock(at);
   const scripted = scriptedModel({
     id: `simulated/${model}`,
-    replies: [spokenReply(reply, { model, call, stream })],
+    replies: [spoken],
     behaviours: [behaviours.length === 0 ? "clean" : behaviours],
     seed: call + 1,
     clock,
@@ -130,7 +136,7 @@ async function play(
       return { type: "error", took: took(), error: chatError(error) };
     }
   }
-  return playStream(scripted, { request, identity, took });
+  return playStream(scripted, { request, identity, took, budget });
 }
 
 async function playStream(
@@ -139,11 +145,19 @@ async function playStream(
     request,
     identity,
     took,
-  }: { request: Asked["request"]; identity: Parameters<typeof writeChatChunks>[1]; took(): number },
+    budget,
+  }: {
+    request: Asked["request"];
+    identity: Parameters<typeof writeChatChunks>[1];
+    took(): number;
+    budget: SpeechBudget;
+  },
 ): Promise<ModelAnswer> {
   const chunks: { at: number; chunk: Json }[] = [];
   try {
     for await (const chunk of writeChatChunks(scripted.stream(request), identity)) {
+      budget.chunk();
+      if (budget.spent) return saidAll();
       chunks.push({ at: took(), chunk: chunk as Json });
     }
     return { type: "stream", took: took(), chunks, error: null };
@@ -187,6 +201,10 @@ function spokenReply(
   };
 }
 
+function lengthOf({ text = "", value, calls = [] }: Reply): number {
+  return text.length + JSON.stringify([value, calls]).length;
+}
+
 function errorKind(status: number | undefined): ConstructorParameters<typeof ModelError>[0] {
   if (status === undefined) return "network";
   if (status === 429) return "rate-limited";
@@ -209,6 +227,11 @@ function chatError(error: unknown): ChatError {
 
 function refused(error: { status: number; code: string; message: string }): ModelAnswer {
   return { type: "error", took: 0, error: { ...error, retryAfter: null } };
+}
+
+function saidAll(): ModelAnswer {
+  const message = "The simulated model has said more than it may say in one run.";
+  return refused({ status: 500, code: "said_all", message });
 }
 
 function tooMany(milliseconds: number): ModelAnswer {

@@ -3,6 +3,7 @@ import type { HostCall, HostReply, Json } from "../../sandbox/index.ts";
 import { mismatch } from "./match.ts";
 import { SimulatedModel } from "./simulated-model.ts";
 import type { Simulation, Tool, ToolBehaviour } from "./simulation.ts";
+import type { SpeechBudget } from "./speech-budget.ts";
 
 const TOOL_DELAY_MS = 100;
 /** The name under which calls of the model are logged. */
@@ -30,8 +31,13 @@ export class Simulator {
   readonly #stopping = new Set<LoggedCall>();
   readonly #tools: Map<string, { behaviour: ToolBehaviour; used: number; times: number }[]>;
 
-  constructor({ model, tools = {} }: Simulation, known: Readonly<Record<string, Tool>> = {}) {
-    this.#model = new SimulatedModel(model);
+  /** Simulators that share a run share the budget of what their models say. */
+  constructor(
+    { model, tools = {} }: Simulation,
+    known: Readonly<Record<string, Tool>> = {},
+    budget?: SpeechBudget,
+  ) {
+    this.#model = new SimulatedModel(model, budget);
     const names = new Set([...Object.keys(known), ...Object.keys(tools)]);
     this.#tools = new Map(
       [...names].map((name) => {
