@@ -147,6 +147,25 @@ describe("opened models", () => {
     expect(models.meter.calls.map(({ outcome }) => outcome)).toEqual(["timeout", "ok"]);
   });
 
+  it("give place and budget back when a connection without a deadline of its own takes no notice of its signal", async () => {
+    const { baseUrl, apiKey } = server.connection("openai");
+    let deaf = true;
+    const stubborn: typeof fetch = (input, init) => (deaf ? new Promise(() => {}) : fetch(input, init));
+    const budget = new Budget({ tokens: 200 });
+    const model = open({
+      connections: { openai: { baseUrl, apiKey, fetch: stubborn } },
+      attempt: false,
+      total: { total: 60 },
+      retries: false,
+      limits: { openai: { concurrency: 1 } },
+      budget,
+    }).language("openai/gpt-4o-mini");
+    await expect(model.generate(ask)).rejects.toMatchObject({ kind: "timeout" });
+    expect(budget.left.tokens).toBe(200 - budget.spent.tokens);
+    deaf = false;
+    expect((await model.generate(ask)).text).toBe("It is 190.");
+  });
+
   it("end a stream that never does", async () => {
     server.misbehave("endless-stream");
     const model = open({ attempt: { total: 100 } }).language("openai/gpt-5");

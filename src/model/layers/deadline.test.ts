@@ -3,6 +3,7 @@ import { CancelledError } from "../../errors/index.ts";
 import type { LanguageModel, ModelRequest } from "../language-model.ts";
 import { scriptedModel } from "../scripted/index.ts";
 import { VirtualClock } from "../virtual-clock.ts";
+import type { DeadlineOptions } from "./deadline.ts";
 import { deadline } from "./deadline.ts";
 import { wrapModel } from "./wrap.ts";
 
@@ -51,6 +52,22 @@ describe("a deadline", () => {
     const model = wrapModel(slow, deadline({ total: 60_000, first: 2000, clock }));
     await expect(clock.drive(read(model))).rejects.toThrow("within 2 s");
     expect(clock.now()).toBe(2000);
+  });
+
+  it("says whether a stream did not begin, did not go on or did not end", async () => {
+    const clock = new VirtualClock();
+    const sayings = async (delivery: { wait?: number; gap?: number }, options: DeadlineOptions) => {
+      const script = scriptedModel({
+        replies: [{ text: "abcdef", delivery: { pieceLength: 1, ...delivery } }],
+        clock,
+      });
+      return clock.drive(read(wrapModel(script, deadline({ ...options, clock })))).catch(String);
+    };
+    expect(await sayings({ wait: 9000 }, { total: 2000 })).toContain("did not answer within 2 s.");
+    expect(await sayings({ gap: 9000 }, { total: 60_000, idle: 1000 })).toContain(
+      "did not go on within 1 s.",
+    );
+    expect(await sayings({ gap: 500 }, { total: 2000 })).toContain("did not finish within 2 s.");
   });
 
   it("lets a call in time through and leaves no timer behind", async () => {

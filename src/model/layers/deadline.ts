@@ -29,19 +29,20 @@ export function deadline(options: DeadlineOptions = {}): Layer {
       const events = run(inner)[Symbol.asyncIterator]();
       const end = clock.now() + total;
       let limit = streamed ? first : total;
-      const late = (milliseconds: number) =>
-        new ModelError("timeout", {
-          model,
-          message: `${model} did not ${limit === idle && streamed ? "go on" : "answer"} within ${milliseconds / 1000} s.`,
-        });
+      let begun = false;
+      const late = (left: number) => {
+        const word = !begun ? "answer" : limit <= left ? "go on" : "finish";
+        const seconds = (limit <= left ? limit : total) / 1000;
+        return new ModelError("timeout", { model, message: `${model} did not ${word} within ${seconds} s.` });
+      };
       try {
         for (;;) {
           const left = end - clock.now();
           const wait = Math.min(limit, left);
-          const error = late(limit <= left ? limit : total);
-          const step = await within(events.next(), { wait, error, signal, clock });
+          const step = await within(events.next(), { wait, error: late(left), signal, clock });
           if (step.done) return;
           limit = idle;
+          begun = true;
           yield step.value;
         }
       } finally {

@@ -29,7 +29,9 @@ export function pairKey(id: ProviderId, { stored, env }: GivenSettings): KeyPair
   const address = addresses.environment ?? addresses.settings;
   const belongs = (origin: SettingOrigin): boolean =>
     address === undefined ||
-    [addresses[origin], providerNamed(id).baseUrl].some((own) => own != null && sameHost(id, own, address));
+    [addresses[origin] ?? null, providerNamed(id).baseUrl].some(
+      (own) => own !== null && sameHost(id, own, address),
+    );
   const keys = [
     { text: given.apiKey, origin: "environment" as const },
     { text: stored.keys[id], origin: "settings" as const },

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { CancelledError } from "../../errors/index.ts";
+import type { LanguageModel, ModelEvent, ModelRequest } from "../language-model.ts";
+import { scriptedModel } from "../scripted/index.ts";
+import type { Outcome } from "./gate.ts";
+import { gate } from "./gate.ts";
+import { wrapModel } from "./wrap.ts";
+
+const ask: ModelRequest = { messages: [{ role: "user", content: "Hi" }] };
+
+/** Says one piece, then nothing for ever, whatever its signal. */
+const deaf: LanguageModel = {
+  id: "scripted/deaf",
+  generate: () => new Promise(() => {}),
+  async *stream(): AsyncGenerator<ModelEvent> {
+    yield { type: "text", text: "some" };
+    await new Promise(() => {});
+  },
+};
+
+function watched(model: LanguageModel) {
+  const outcomes: Outcome[] = [];
+  return {
+    outcomes,
+    model: wrapModel(
+      model,
+      gate(() => (outcome) => void outcomes.push(outcome)),
+    ),
+  };
+}
+
+describe("a gate", () => {
+  it.each(["whole", "streamed"])(
+    "is told as soon as the signal fires, %s, even by a deaf call",
+    async (way) => {
+      const { outcomes, model } = watched(deaf);
+      const stop = new AbortController();
+      if (way === "whole") void model.generate(ask, { signal: stop.signal });
+      else {
+        const events = model.stream(ask, { signal: stop.signal })[Symbol.asyncIterator]();
+        await events.next();
+        void events.next();
+      }
+      await Promise.resolve();
+      stop.abort();
+      expect(outcomes).toMatchObject([
+        {
+          type: "error",
+          error: expect.any(CancelledError) as object,
+          written: way === "whole" ? "" : "some",
+        },
+      ]);
+    },
+  );
+
+  it("is told once, of a reply that came before the signal fired, and of a reader who left before it", async () => {
+    const script = scriptedModel({ replies: () => "some text", behaviours: "tiny-pieces" });
+    const { outcomes, model } = watched(script);
+    const stop = new AbortController();
+    await model.generate(ask, { signal: stop.signal });
+    for await (const event of model.stream(ask, { signal: stop.signal })) {
+      expect(event.type).toBe("text");
+      stop.abort();
+      break;
+    }
+    expect(outcomes.map(({ type }) => type)).toEqual(["reply", "left"]);
+  });
+
+  it("is told of a cancellation by a reader who reads on", async () => {
+    const { outcomes, model } = watched(deaf);
+    const stop = new AbortController();
+    const events = model.stream(ask, { signal: stop.signal })[Symbol.asyncIterator]();
+    await events.next();
+    stop.abort();
+    expect(outcomes).toEqual([]);
+    void events.next();
+    await Promise.resolve();
+    expect(outcomes).toMatchObject([{ type: "error", written: "some" }]);
+  });
+});
