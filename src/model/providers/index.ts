@@ -1,7 +1,6 @@
 export type { Connection, Connections } from "./connection.ts";
 export {
   connectionsFromEnvironment,
-  ollamaUrl,
   readAddress,
   readBaseUrl,
   readyConnection,
