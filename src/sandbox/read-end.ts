@@ -1,26 +1,40 @@
-import type { Json } from "./json.ts";
+import { z } from "zod";
 import type { SandboxLimits } from "./limits.ts";
 import type { Place, SandboxEnd, ThrownError } from "./outcome.ts";
+import { readJson } from "./read-json.ts";
 import type { WorkerEnd } from "./worker-messages.ts";
 
 const MOST_STACK = 8000;
 
-/** An end as the context said it, in the words of an outcome. */
+const Thrown = z.object({
+  name: z.string(),
+  type: z.string(),
+  message: z.string(),
+  stack: z.string(),
+  value: z.json(),
+});
+
+/** An end as the context said it, in the words of an outcome. Throws where it cannot be read. */
 export function readEnd(
   end: WorkerEnd,
   { limits, name, files }: { limits: SandboxLimits; name: string; files: readonly string[] },
 ): SandboxEnd {
   switch (end.type) {
-    case "returned":
-      return { type: "returned", value: JSON.parse(end.text) as Json };
+    case "returned": {
+      const value = readJson(end.text);
+      return value === undefined ? tooDeep("returned") : { type: "returned", value };
+    }
     case "threw":
-    case "threw-on-load":
-      return readThrown(JSON.parse(end.text) as Omit<ThrownError, "place">, {
+    case "threw-on-load": {
+      const error = readJson(end.text);
+      if (error === undefined) return tooDeep("threw");
+      return readThrown(Thrown.parse(error), {
         during: end.type === "threw" ? "call" : "load",
         full: end.full,
         limits,
         files,
       });
+    }
     case "missing":
       return { type: "missing", name };
     case "stalled":
@@ -45,6 +59,10 @@ export function readEnd(
     case "too-large":
       return limit("result", `What it returned is over ${limits.resultCharacters} characters.`);
   }
+}
+
+function tooDeep(came: string): SandboxEnd {
+  return limit("result", `What it ${came} is nested too deeply.`);
 }
 
 function readThrown(

@@ -9,6 +9,10 @@ const entry = (name: string, body: string, ends?: EscapeAttempt["ends"]): Escape
   ...(ends === undefined ? {} : { ends }),
 });
 
+/** Gets hold of what speaks with the host. */
+const DOOR =
+  'frame = sys._getframe()\nwhile "door" not in frame.f_locals:\n    frame = frame.f_back\ndoor = frame.f_locals["door"]';
+
 /** What Python code may try. Each returns what it got hold of, which must be nothing of the machine. */
 export const pythonEscapeAttempts: readonly EscapeAttempt[] = [
   entry(
@@ -100,6 +104,37 @@ export const pythonEscapeAttempts: readonly EscapeAttempt[] = [
     "flooding the host",
     'while True:\n    try:\n        os.write(3, b"x" * 65536)\n    except OSError:\n        pass',
     "limit",
+  ),
+  entry("flooding the host with empty lines", 'while True:\n    os.write(3, b"\\n" * 65536)', "limit"),
+  entry("printing empty lines without an end", 'while True:\n    os.write(1, b"\\n" * 65536)', "limit"),
+  entry(
+    "waiting again and again without reading what comes",
+    `${DOOR}\nline = ('{"nonce":"%s","type":"wait","milliseconds":0}\\n' % door.nonce).encode() * 500\nwhile True:\n    os.write(3, line)`,
+    "limit",
+  ),
+  entry(
+    "a forged result that is nested too deeply",
+    `${DOOR}\ndoor.send({"type": '"settle"', "end": '"returned"', "text": json.dumps("[" * 90000 + "]" * 90000)})\nwhile True:\n    pass`,
+    "limit",
+  ),
+  entry(
+    "a forged call that is nested too deeply",
+    `${DOOR}\ntext = '{"model":"x","messages":' + "[" * 90000 + "]" * 90000 + "}"\ndoor.send({"type": '"call"', "id": "1", "name": '"model"', "text": json.dumps(text)})\ndoor.wait(None)\nreturn 1`,
+    "limit",
+  ),
+  entry(
+    "a forged error without its fields",
+    `${DOOR}\ndoor.send({"type": '"settle"', "end": '"threw"', "text": json.dumps('{"name":"x","stack":""}')})\nwhile True:\n    pass`,
+  ),
+  entry(
+    "writing outside of its folder",
+    'done = []\nfor folder in ("/dev/shm", "/dev", "/", "/usr", "/run", "/var/tmp", "/proc"):\n    try:\n        open(folder + "/x", "w").write("x")\n        done.append(folder)\n    except OSError:\n        pass\nassert done == []\nreturn done',
+    "returned",
+  ),
+  entry(
+    "files in memory",
+    'kept = []\ntry:\n    while len(kept) < 100:\n        kept.append(os.memfd_create("x"))\nexcept OSError:\n    pass\nassert len(kept) < 32\nfor descriptor in kept:\n    try:\n        os.write(descriptor, b"x" * 1_000_000)\n        os.write(descriptor, b"x" * 1_000_000)\n        raise AssertionError()\n    except OSError:\n        pass\nreturn len(kept)',
+    "returned",
   ),
   entry("a line without an end", 'for _ in range(2000):\n    os.write(3, b"x" * 65536)\nreturn 1'),
   entry("leaving early", "os._exit(0)"),

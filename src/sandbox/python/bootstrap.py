@@ -237,7 +237,7 @@ def limit(task):
         (resource.RLIMIT_CPU, task["cpuSeconds"]),
         (resource.RLIMIT_NPROC, task["processes"]),
         (resource.RLIMIT_FSIZE, task["fileBytes"]),
-        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_NOFILE, 32),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(which, (most, most))

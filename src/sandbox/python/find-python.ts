@@ -80,14 +80,16 @@ function probe(env: NodeJS.ProcessEnv): PythonTools | SandboxUnavailableError {
   return { bwrap, python, version, pydantic: pydantic === "True" };
 }
 
-/** Arguments of bubblewrap: nothing of the machine but `/usr`, read-only; no network, no home, no rights. */
+/** Arguments of bubblewrap: nothing of the machine but `/usr`, read-only; no network, no home, no rights; 16 MB to write to. */
 export function wrapping(): string[] {
   const words = (line: string) => line.split(" ");
   return [
     ...words("--unshare-all --unshare-user --die-with-parent --new-session --clearenv --cap-drop ALL"),
     ...words("--uid 65534 --gid 65534 --hostname sandbox --ro-bind /usr /usr"),
     ...words("bin lib lib64 lib32 sbin").flatMap(systemFolder),
-    ...words("--proc /proc --dev /dev --size 16777216 --tmpfs /tmp --chdir /tmp"),
+    ...words(
+      "--proc /proc --dev /dev --size 16777216 --tmpfs /tmp --remount-ro /dev --remount-ro / --chdir /tmp",
+    ),
     ...words("--setenv HOME /tmp --setenv LANG C.UTF-8 --"),
   ];
 }

@@ -2,18 +2,25 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
-import type { Json } from "../json.ts";
 import type { SandboxLimits } from "../limits.ts";
 import type { SandboxEnd, SandboxOutcome } from "../outcome.ts";
 import { Printed } from "../printed.ts";
 import { readEnd } from "../read-end.ts";
+import { readJson } from "../read-json.ts";
 import { Schedule } from "../schedule.ts";
+import type { Json } from "../json.ts";
 import type { HostReply, SandboxTask } from "../task.ts";
 import type { WorkerEnd } from "../worker-messages.ts";
 import { lowUser, requirePython, wrapping } from "./find-python.ts";
 
+/** Messages a process may send besides its calls, such as those that wait. */
+const MOST_WAITS = 20_000;
 /** Room of a line around the text it carries. */
-const LINE_EXTRA = 1000;
+const LINE_EXTRA = 200;
+/** Characters of an error that was thrown, with its stack. */
+const MOST_ERROR = 50_000;
+/** Characters that the process may leave unread. */
+const MOST_UNREAD = 4_000_000;
 
 const Message = z.discriminatedUnion("type", [
   z.object({ type: z.literal("call"), id: z.number(), name: z.string(), text: z.string() }),
@@ -32,7 +39,8 @@ export class PythonRun {
   readonly outcome: Promise<SandboxOutcome>;
   readonly #task: SandboxTask;
   readonly #limits: SandboxLimits;
-  readonly #nonce: string;
+  /** What each of its lines begins with. */
+  readonly #prefix: string;
   readonly #child: ChildProcess;
   readonly #printed: Printed;
   readonly #schedule = new Schedule<Answer>();
@@ -45,6 +53,9 @@ export class PythonRun {
   /** What the process waits for at most, undefined while it runs. */
   #waiting: number | null | undefined;
   #line = "";
+  #lines = 0;
+  #characters = 0;
+  #over = false;
   #finish: (end: SandboxEnd) => void = () => {};
 
   constructor(options: {
@@ -56,7 +67,7 @@ export class PythonRun {
     const { bwrap, python } = requirePython();
     this.#task = options.task;
     this.#limits = options.limits;
-    this.#nonce = options.start.nonce;
+    this.#prefix = `{"nonce":"${options.start.nonce}",`;
     this.#printed = new Printed(options.limits);
     this.#child = spawn(bwrap, [...wrapping(), python, "-I", "-c", options.bootstrap], {
       stdio: ["pipe", "pipe", "pipe", "pipe"],
@@ -82,6 +93,7 @@ export class PythonRun {
       const timer = setTimeout(() => this.#finish(this.#end({ type: "time" })), this.#limits.time);
       this.#finish = (end) => {
         this.#finish = () => {};
+        this.#over = true;
         last = end;
         clearTimeout(timer);
         signal?.removeEventListener("abort", onAbort);
@@ -121,19 +133,31 @@ export class PythonRun {
   }
 
   #hear(text: string): void {
-    this.#line += text;
-    const most = 2 * Math.max(this.#limits.resultCharacters, this.#limits.callCharacters) + LINE_EXTRA;
-    for (;;) {
-      const stop = this.#line.indexOf("\n");
-      if (stop < 0) break;
-      const line = this.#line.slice(0, stop);
-      this.#line = this.#line.slice(stop + 1);
-      this.#read(line);
+    if (this.#over) return;
+    const { resultCharacters, allCallCharacters, hostCalls, time } = this.#limits;
+    const mostLines = MOST_WAITS + hostCalls;
+    this.#characters += text.length;
+    if (this.#characters > 2 * (resultCharacters + allCallCharacters) + mostLines * LINE_EXTRA)
+      this.#tooMuch();
+    const [first = "", ...others] = text.split("\n");
+    this.#line += first;
+    for (const next of others) {
+      this.#lines += 1;
+      if (this.#lines > mostLines) this.#tooMuch();
+      // The timer cannot fire while lines are read.
+      if (performance.now() - this.#started > time) this.#finish(this.#end({ type: "time" }));
+      if (this.#over) return;
+      this.#read(this.#line);
+      this.#line = next;
     }
-    if (this.#line.length > 6 * most) this.#finish(this.#end({ type: "too-large" }));
+  }
+
+  #tooMuch(): void {
+    this.#finish({ type: "limit", limit: "calls", message: "It said more to the studio than a run may." });
   }
 
   #read(line: string): void {
+    if (!line.startsWith(this.#prefix)) return;
     const message = this.#parse(line);
     // Lines of any other hand are passed over.
     if (message === null) return;
@@ -147,9 +171,8 @@ export class PythonRun {
 
   #parse(line: string): z.infer<typeof Message> | null {
     try {
-      const value = JSON.parse(line) as { nonce?: unknown } | null;
-      const result = value?.nonce === this.#nonce ? Message.safeParse(value) : null;
-      return result?.success === true ? result.data : null;
+      const result = Message.safeParse(JSON.parse(line));
+      return result.success ? result.data : null;
     } catch {
       return null;
     }
@@ -158,6 +181,8 @@ export class PythonRun {
   #settle({ end, text }: { end: string; text: string }): void {
     try {
       if (end === "syntax") this.#finish({ type: "syntax", ...Syntax.parse(JSON.parse(text)) });
+      else if (text.length > this.#limits.resultCharacters + MOST_ERROR)
+        this.#finish(this.#end({ type: "too-large" }));
       else this.#finish(this.#end({ type: end, text, full: false } as WorkerEnd));
     } catch {
       this.#finish({ type: "crashed", message: "What the program said cannot be read." });
@@ -171,11 +196,17 @@ export class PythonRun {
       this.#finish(this.#end({ type: "calls" }));
       return;
     }
+    const value = readCall(text);
+    if (value === undefined) {
+      const message = `What ${name.slice(0, 100)} was given is nested too deeply.`;
+      this.#finish({ type: "limit", limit: "calls", message });
+      return;
+    }
     this.#open += 1;
     const at = this.#clock;
     try {
       const none: HostReply = { error: { message: `There is no ${name}.` } };
-      const reply = (await this.#task.onCall?.({ name, value: JSON.parse(text) as Json, at })) ?? none;
+      const reply = (await this.#task.onCall?.({ name, value, at })) ?? none;
       if (!("never" in reply)) {
         const result = "value" in reply ? { value: reply.value } : { error: reply.error };
         this.#schedule.add(at + Math.max(0, reply.after ?? 0), { id, result });
@@ -191,7 +222,11 @@ export class PythonRun {
   /** Lets the process go on with what comes next, once all that it asked is decided. */
   #goOn(): void {
     const most = this.#waiting;
-    if (most === undefined || this.#open > 0) return;
+    if (this.#over || most === undefined || this.#open > 0) return;
+    if ((this.#child.stdin?.writableLength ?? 0) > MOST_UNREAD) {
+      this.#tooMuch();
+      return;
+    }
     this.#waiting = undefined;
     const latest = most === null ? Infinity : this.#clock + most;
     const due = (this.#schedule.first ?? Infinity) <= latest ? this.#schedule.next() : undefined;
@@ -224,6 +259,15 @@ const Syntax = z.object({
   line: z.number().nullable(),
   column: z.number().nullable(),
 });
+
+/** Null for what is no JSON, undefined for what is nested too deeply. */
+function readCall(text: string): Json | undefined {
+  try {
+    return readJson(text);
+  } catch {
+    return null;
+  }
+}
 
 /** Ends the process with all that it started; its namespace goes with its first process. */
 function kill(child: ChildProcess): void {

@@ -91,7 +91,7 @@ function startText(task: SandboxTask, limits: SandboxLimits): { nonce: string; t
     prepare: prepare === undefined ? null : nameOf(prepare, modules),
     memory: limits.memory,
     cpuSeconds: Math.ceil(limits.time / 1000) + 1,
-    processes: 16,
+    processes: 8,
     fileBytes: 1_000_000,
     epoch: EPOCH,
     limits: {
