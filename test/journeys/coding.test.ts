@@ -167,3 +167,63 @@ it("can be stopped while the tests run", async () => {
   await page.getByText(/^not run yet/).waitFor();
   expect(await send(page, "GET", `/api/coding/sessions/${id}`)).toMatchObject({ running: false, runs: [] });
 });
+
+it("fits the window wherever its code has no spaces, narrow and wide", async () => {
+  await using studio = await openStudio({ viewport: { width: 1366, height: 850 } });
+  const { page } = studio;
+  const id = await startedSession(page);
+  const statement = page.getByText("kit.client.chat.completions.create").first();
+  /** How far what is asked reaches beyond what surrounds it, and the page beyond the window. */
+  const surplus = () =>
+    statement.evaluate((element) => {
+      const box = element.closest("aside") ?? element.closest("main")!;
+      return [box.scrollWidth - box.clientWidth, document.documentElement.scrollWidth - window.innerWidth];
+    });
+  await page.goto(`/coding/sessions/${id}`);
+  await statement.waitFor();
+  expect(await surplus()).toEqual([0, 0]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("tab", { name: "Task", exact: true }).click();
+  expect(await surplus()).toEqual([0, 0]);
+  await page.goto("/coding/challenges/extraction-01");
+  await statement.waitFor();
+  expect(await surplus()).toEqual([0, 0]);
+  await send(page, "POST", `/api/coding/sessions/${id}/finish`);
+  await page.goto(`/coding/sessions/${id}/report`);
+  await statement.waitFor();
+  expect(await surplus()).toEqual([0, 0]);
+});
+
+it("says when code is too long to be kept, and keeps it again once it is shorter", async () => {
+  await using studio = await openStudio();
+  const { page } = studio;
+  const id = await startedSession(page);
+  const source = `// ${"y".repeat(96)}\n`.repeat(1500);
+  await send(page, "PUT", `/api/coding/sessions/${id}/code`, { language: "typescript", source, revision: 0 });
+  await page.goto(`/coding/sessions/${id}`);
+  await editor(page, "solution.ts").click();
+  await page.keyboard.type("x");
+  const sentence = /^The code is too long to be kept: 150,001 characters of at most 150,000/;
+  await page.getByText(sentence).waitFor();
+  await button(page, "Run").click();
+  await page.locator("footer").getByText(sentence).waitFor();
+  await write(page, "solution.ts", "export const short = 1;");
+  await page.getByText(/^saved/).waitFor();
+  expect(await page.getByText(sentence).count()).toBe(0);
+});
+
+it("no longer says that the studio is gone once it answers", async () => {
+  await using studio = await openStudio();
+  const { page } = studio;
+  const id = await startedSession(page);
+  await page.goto(`/coding/sessions/${id}`);
+  await editor(page, "solution.ts").waitFor();
+  await page.context().setOffline(true);
+  await write(page, "solution.ts", "export const offline = 1;");
+  await button(page, "Run").click();
+  const gone = page.locator("footer").getByText("The studio does not answer.");
+  await gone.waitFor();
+  await page.context().setOffline(false);
+  await page.getByText(/^saved/).waitFor();
+  await gone.waitFor({ state: "detached" });
+});

@@ -1,6 +1,8 @@
-import { sentenceOf } from "../api/api-error.ts";
+import { ApiError, sentenceOf } from "../api/api-error.ts";
+import { useConnection } from "../api/connection.ts";
 import { SaveWords } from "../saving/SaveWords.tsx";
 import { Button } from "../ui/Button.tsx";
+import { tooLong } from "./code-length.ts";
 import styles from "./CodingFooter.module.css";
 import { RunningWords } from "./RunningWords.tsx";
 import type { CodeDocument } from "./use-code-document.ts";
@@ -15,7 +17,13 @@ interface CodingFooterProps {
 
 /** Below the code: whether it is stored, and the ways on. */
 export function CodingFooter({ document, run, onTest, onFinish }: CodingFooterProps) {
-  const { running, error } = run;
+  const { running } = run;
+  const answers = useConnection() === "up";
+  const over =
+    run.error instanceof ApiError &&
+    ((run.error.code === "disconnected" && answers) ||
+      (run.error.code === "too-long" && tooLong(document.code) === null));
+  const error = over ? null : run.error;
   return (
     <footer className={styles.bar}>
       <SaveWords state={document.state} />

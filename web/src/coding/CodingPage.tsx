@@ -7,7 +7,9 @@ import { ConflictNotice } from "../saving/ConflictNotice.tsx";
 import { Frame } from "../shell/Frame.tsx";
 import { commandEnter, plainKey, useShortcuts } from "../shell/keys.ts";
 import { Tabs } from "../ui/Tabs.tsx";
+import { Notice } from "../ui/Notice.tsx";
 import { NARROW, useMedia } from "../ui/use-media.ts";
+import { tooLong } from "./code-length.ts";
 import { CodingFooter } from "./CodingFooter.tsx";
 import { CodingHeader } from "./CodingHeader.tsx";
 import styles from "./CodingPage.module.css";
@@ -70,6 +72,7 @@ function Round({ view }: { view: CodingSessionView }) {
     { keys: "Ctrl F", does: "search in the file" },
     { keys: "Ctrl Z", does: "undo what you wrote" },
   ]);
+  const unkept = tooLong(document.code);
   const task = <Task view={view} />;
   const code = (
     <div className={styles.code}>
@@ -78,6 +81,13 @@ function Round({ view }: { view: CodingSessionView }) {
           <ConflictNotice document={document} what="code" mine="code" />
         </div>
       ) : null}
+      {unkept === null ? null : (
+        <div className={styles.notice}>
+          <Notice tone="bad" role="alert">
+            {unkept}
+          </Notice>
+        </div>
+      )}
       <Workbench
         ref={workbench}
         view={view}

@@ -4,6 +4,7 @@ import type { CodingSessionView } from "../api/contract.ts";
 import { codingSessionQuery } from "../api/queries.ts";
 import { useKeptDocument } from "../saving/use-kept-document.ts";
 import type { KeptDocument } from "../saving/use-kept-document.ts";
+import { checkLength } from "./code-length.ts";
 import { saveCode } from "./coding-actions.ts";
 
 /** What is written in the session's language, and the tests of one's own. */
@@ -31,6 +32,7 @@ export function useCodeDocument(view: CodingSessionView): CodeDocument {
     stored: { value: stored, revision: session.code.revision },
     open: true,
     async save(code, base) {
+      checkLength(code);
       const { revision } = await saveCode(id, { language, ...code, revision: base });
       queries.setQueryData<CodingSessionView>(
         queryKey,
