@@ -177,7 +177,8 @@ it("fits the window wherever its code has no spaces, narrow and wide", async () 
   const surplus = () =>
     statement.evaluate((element) => {
       const box = element.closest("aside") ?? element.closest("main")!;
-      return [box.scrollWidth - box.clientWidth, document.documentElement.scrollWidth - window.innerWidth];
+      const { documentElement: whole } = element.ownerDocument;
+      return [box.scrollWidth - box.clientWidth, whole.scrollWidth - whole.clientWidth];
     });
   await page.goto(`/coding/sessions/${id}`);
   await statement.waitFor();
@@ -226,4 +227,5 @@ it("no longer says that the studio is gone once it answers", async () => {
   await page.context().setOffline(false);
   await page.getByText(/^saved/).waitFor();
   await gone.waitFor({ state: "detached" });
+  expect(await page.getByText("The studio does not answer.").count()).toBe(0);
 });

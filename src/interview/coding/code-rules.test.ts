@@ -69,6 +69,52 @@ describe("the rules", () => {
     expect(lines("while True:\n  pass\nwhile n < 3:\n  pass", "bounded-loops", "python")).toEqual([1]);
   });
 
+  it.each<[string, Language, number[]]>([
+    ["while (true) { if (n++ > MOST) break; }", "typescript", []],
+    ["for (;;) { const a = await b(); if (a.done) return a; }", "typescript", []],
+    ["for (;;) { if (left === 0) throw new Error('over'); }", "typescript", []],
+    ["for (let i = 0; ; i++) {}", "typescript", [1]],
+    ["for (let i = 0; ; i += 1) { if (i > MOST) break; }", "typescript", []],
+    ["for (let i = size(a); i < b; i++) {}", "typescript", []],
+    ["do { a(); } while (true);", "typescript", [1]],
+    ["do { if (a()) break; } while (true);", "typescript", []],
+    ["while (1 < 2) { a(); }\nreturn 1;", "typescript", [1]],
+    ["while (true) a();\nreturn 1;", "typescript", [1]],
+    ["while (true) { for (const a of b) { break; } }", "typescript", [1]],
+    ["while (true) { const a = () => { return 1; }; }", "typescript", [1]],
+    ["while 1 < 2:\n  pass\nreturn 1", "python", [1]],
+    ["while True:\n  a()\n  if b:\n    break", "python", []],
+    ["while True:\n  if b: return a", "python", []],
+    ["while True:\n  for a in b:\n    break\n  c()", "python", [1]],
+    ["while True:\n  def a():\n    return 1\n  a()", "python", [1]],
+    ["while (not False):\n  raise A()", "python", []],
+  ])("loops with and without a way out: %j", (source, language, expected) => {
+    expect(lines(source, "bounded-loops", language)).toEqual(expected);
+  });
+
+  it.each<[string, Language, number[]]>([
+    ["const mostRequests = 4;", "typescript", []],
+    ["const waits: readonly number[] = [\n  500,\n  1500,\n];", "typescript", []],
+    ["const LIMITS = { requests: 4, waitMs: 500 };", "typescript", []],
+    ["class A { readonly #most = 7; }", "typescript", []],
+    ["const wait = 500 * attempt;", "typescript", [1]],
+    ["const part = text.slice(0, 30);", "typescript", [1]],
+    ["const a = 4;\nwait(500);", "typescript", [2]],
+    ["function ask(retries = 3, wait: number = 500) {}", "typescript", []],
+    ["def ask(kit, retries: int = 3, *, wait=0.5):\n  time.sleep(0.7)", "python", [2]],
+    ["waits = [\n  500,\n  1500,\n]\nsleep(7)", "python", [5]],
+    ["most: int = 7", "python", []],
+  ])("numbers and what names them: %j", (source, language, expected) => {
+    expect(lines(source, "named-numbers", language)).toEqual(expected);
+  });
+
+  it("any as a value is no type", () => {
+    expect(lines("const a = b ? c : any;\nany(1, any.d);", "no-escape-from-types")).toEqual([]);
+    expect(lines("const a = (b?: any) => b;\nlet c: Map<string, any>;", "no-escape-from-types")).toEqual([
+      1, 2,
+    ]);
+  });
+
   it("functions that are too long, of every form", () => {
     const body = "  a();\n".repeat(45);
     expect(lines(`function a() {\n${body}}`, "short-functions")).toEqual([1]);
@@ -103,6 +149,11 @@ describe("the rules", () => {
   it.each([
     ["lines that may begin a function", "a\n".repeat(75_000)],
     ["parentheses", "a(\n".repeat(50_000)],
+    ["loops in loops", "while(true){for(;;){".repeat(8000)],
+    ["heads of loops", "for(".repeat(40_000)],
+    ["constants", "const a=9,".repeat(15_000)],
+    ["keys with numbers", `const a = {${"a9: 9,".repeat(20_000)}`],
+    ["choices", "?a:any".repeat(25_000)],
     ["braces", "}".repeat(75_000) + "}catch{".repeat(10_000)],
     ["catches", "catch(".repeat(25_000)],
     ["nested catches", "try{await a}catch(e){".repeat(7000)],
@@ -124,7 +175,12 @@ describe("the rules", () => {
 
   it("quote the line", () => {
     expect(checkCode("a();\n  while (true) {}", "typescript", ["bounded-loops"])).toEqual([
-      { rule: "bounded-loops", line: 2, quote: "while (true) {}", sentence: "The loop has no bound." },
+      {
+        rule: "bounded-loops",
+        line: 2,
+        quote: "while (true) {}",
+        sentence: "The loop has no bound and no way out.",
+      },
     ]);
   });
 });

@@ -3,6 +3,8 @@ import { functionSpans, lineNumbers } from "./function-spans.ts";
 import { maskCode } from "./mask-code.ts";
 import type { MaskedCode } from "./mask-code.ts";
 import { swallowedErrors } from "./swallowed-errors.ts";
+import { unboundedLoops } from "./unbounded-loops.ts";
+import { unnamedNumbers } from "./unnamed-numbers.ts";
 
 /** Lines that a function may have. */
 const MOST_LINES = 40;
@@ -12,8 +14,6 @@ const MOST_CHARACTERS = 40_000;
 const MOST_FOUND = 20;
 /** Characters of a line that are looked at or quoted. */
 const MOST_OF_LINE = 200;
-/** Numbers that need no name. */
-const PLAIN_NUMBER = /^(?:[0-2]|10+)$/;
 
 /** A place where code breaks a rule. */
 export interface RuleBreach {
@@ -38,14 +38,7 @@ interface Given extends MaskedCode {
 
 const rules: Record<CodeRuleName, (given: Given) => Found[]> = {
   "no-swallowed-errors": swallowedErrors,
-  "bounded-loops": ({ code, language }) =>
-    matches(
-      code,
-      language === "python"
-        ? /\bwhile\s+(?:True|1)\s*:/g
-        : /\bwhile\s*\(\s*(?:true|1)\s*\)|\bfor\s*\(\s*;\s*;/g,
-      "The loop has no bound.",
-    ),
+  "bounded-loops": unboundedLoops,
   "short-functions": ({ code, language }) =>
     functionSpans(code, language)
       .filter(({ lines }) => lines > MOST_LINES)
@@ -60,19 +53,14 @@ const rules: Record<CodeRuleName, (given: Given) => Found[]> = {
           ...matches(comments, /#\s*type:\s*ignore/g, "The type checker is told to look away."),
         ]
       : [
-          ...matches(code, /(?:[:<|&,(]|\bas)\s*any\b/g, "any switches the types off."),
+          ...matches(
+            code,
+            /(?:[:<|&,(]|\bas)\s{0,20}any\b(?!\s{0,20}[.(])/g,
+            "any switches the types off.",
+          ).filter(({ offset }) => !isChoice(code, offset)),
           ...matches(comments, /@ts-(?:ignore|nocheck|expect-error)/g, "The compiler is told to look away."),
         ],
-  "named-numbers": ({ code }) =>
-    [...code.matchAll(/(?<![\w.$])\d[\d_]*(?:\.\d+)?(?![\w.])/g)]
-      .filter((match) => !PLAIN_NUMBER.test(match[0].replaceAll("_", "")))
-      .filter(
-        (match) => !/^\s*(?:export\s+)?(?:const\s+)?[A-Z][A-Z0-9_]*\b[^=]*=/.test(lineAt(code, match.index)),
-      )
-      .map((match) => ({
-        offset: match.index,
-        sentence: `The number ${match[0]} has no name that says what it means.`,
-      })),
+  "named-numbers": unnamedNumbers,
   "no-leftovers": ({ code, comments, language }) => [
     ...matches(
       code,
@@ -85,10 +73,17 @@ const rules: Record<CodeRuleName, (given: Given) => Found[]> = {
   ],
 };
 
+/** Whether the colon belongs to `a ? b : c`, after which a value comes and no type. */
+function isChoice(code: string, offset: number): boolean {
+  if (code[offset] !== ":") return false;
+  const before = code.slice(Math.max(0, offset - MOST_OF_LINE), offset);
+  return /\?(?![.:?])[^?;:]+$/.test(before.trimEnd());
+}
+
 /** What each rule asks for, in a sentence. */
 export const ruleSentences: Readonly<Record<CodeRuleName, string>> = {
   "no-swallowed-errors": "No error is caught and forgotten.",
-  "bounded-loops": "Every loop has a bound.",
+  "bounded-loops": "Every loop has a bound or a way out.",
   "short-functions": `No function is longer than ${MOST_LINES} lines.`,
   "no-escape-from-types": "Types are not switched off.",
   "named-numbers": "Numbers other than 0, 1, 2 and powers of ten have names.",

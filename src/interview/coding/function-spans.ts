@@ -26,7 +26,7 @@ function bracedSpans(code: string): FunctionSpan[] {
 }
 
 /** Where the function begins whose body the brace opens; null for other braces. */
-function functionStart(code: string, open: number): number | null {
+export function functionStart(code: string, open: number): number | null {
   const from = Math.max(0, open - LOOK_BACK);
   const before = code.slice(from, open);
   const arrow = /=>\s*$/.exec(before);
@@ -41,7 +41,8 @@ function functionStart(code: string, open: number): number | null {
   return name === undefined || NOT_FUNCTIONS.has(name) ? null : startOfLine(code, from + parenthesis);
 }
 
-function openingParenthesis(text: string, close: number): number {
+/** Where the parenthesis opens that closes there; -1 where none does. */
+export function openingParenthesis(text: string, close: number): number {
   let depth = 0;
   for (let index = close; index >= 0; index -= 1) {
     if (text[index] === ")") depth += 1;
