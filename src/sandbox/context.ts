@@ -75,7 +75,7 @@ export class Context {
     runtime.setMaxStackSize(task.limits.stack);
     // Once the end is known, what still runs is of no interest.
     runtime.setInterruptHandler(() => this.#end !== null || this.#isLate());
-    const sources = new ModuleSources(files, task.modules);
+    const sources = new ModuleSources({ files, named: task.modules, entry: task.entry });
     runtime.setModuleLoader(
       (name) => sources.load(name),
       (from, asked) => sources.resolve(from, asked),

@@ -20,10 +20,18 @@ export class ModuleSources {
   readonly #files: ReadonlyMap<string, string>;
   readonly #named: Readonly<Record<string, string>>;
 
+  /** Where the run begins, which no other file has a reason to ask for. */
+  readonly #entry: string;
+
   /** `files` are JavaScript by name, `named` the URLs of our modules by the name they are imported by. */
-  constructor(files: ReadonlyMap<string, string>, named: Readonly<Record<string, string>>) {
-    this.#files = files;
-    this.#named = named;
+  constructor(options: {
+    files: ReadonlyMap<string, string>;
+    named: Readonly<Record<string, string>>;
+    entry: string;
+  }) {
+    this.#files = options.files;
+    this.#named = options.named;
+    this.#entry = options.entry;
   }
 
   /** The full name of what a module asks for; one that `load` refuses where it does not exist. */
@@ -53,7 +61,8 @@ export class ModuleSources {
     if (name.startsWith(ZOD) && /^[\w/-]+\.js$/.test(name.slice(ZOD.length)))
       return readZod(name.slice(ZOD.length));
     const asked = (name.startsWith(ABSENT) ? name.slice(ABSENT.length) : name).slice(0, 100);
-    const here = [...[...this.#files.keys()].map((own) => `.${own}`), "zod", ...Object.keys(this.#named)];
+    const others = [...this.#files.keys()].filter((own) => own !== `/${this.#entry}`);
+    const here = [...others.map((own) => `.${own}`), "zod", ...Object.keys(this.#named)];
     throw new Error(
       `There is no module “${asked}” here, only ${here.join(", ")}. Types are imported with “import type”.`,
     );

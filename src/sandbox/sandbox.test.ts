@@ -85,9 +85,16 @@ describe("a run", () => {
       "two.ts": "export const two = 2;",
     };
     expect(await value("", { files })).toBe(2);
-    const { end } = await run(`import "./three.ts";`);
+    const { end } = await run("", {
+      files: { ...files, "solution.ts": `import "./three.ts";` },
+    });
     expect(end).toMatchObject({
-      error: { message: expect.stringContaining("only ./solution.ts, zod") as string },
+      type: "syntax",
+      file: "solution.ts",
+      line: 1,
+      message: expect.stringMatching(
+        /^There is no module “\.\/three\.ts” here, only \.\/two\.ts, zod\. /,
+      ) as string,
     });
   });
 

@@ -2,6 +2,7 @@ import type { Json } from "./json.ts";
 import { GRACE_MS, START_MS } from "./limits.ts";
 import type { SandboxLimits } from "./limits.ts";
 import type { PrintedLine, SandboxEnd, SandboxOutcome } from "./outcome.ts";
+import { wordImports } from "./import-problems.ts";
 import { Printed } from "./printed.ts";
 import { readEnd } from "./read-end.ts";
 import type { SandboxThread } from "./sandbox-thread.ts";
@@ -101,7 +102,7 @@ export class ThreadRun {
 
   #read(end: WorkerEnd): SandboxEnd {
     const { name, files } = this.#task;
-    return readEnd(end, { limits: this.#limits, name, files: Object.keys(files) });
+    return wordImports(readEnd(end, { limits: this.#limits, name, files: Object.keys(files) }), this.#task);
   }
 
   #workerTask(): WorkerTask {

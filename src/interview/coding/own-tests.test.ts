@@ -129,6 +129,29 @@ test("many", async () => {
     expect((await run("while (true) {}")).problem).toMatch(/longer than/);
   });
 
+  it("say in a sentence which import is not there, and where", async () => {
+    const problem = async (tests: string) => {
+      const { problem: sentence, place } = await run(tests);
+      return [sentence, place?.line];
+    };
+    expect(await problem(`${head}import {\n  nope,\n} from "./solution";\nnope();`)).toEqual([
+      "The code cannot be read at solution.test.ts:5: ./solution.ts exports nothing called “nope”.",
+      5,
+    ]);
+    expect(await problem(`import { Nope } from "fortyfive/challenge";\nNope();`)).toEqual([
+      "The code cannot be read at solution.test.ts:1: fortyfive/challenge exports nothing called “Nope”.",
+      1,
+    ]);
+    expect(await problem(`${head}import solution from "./solution.ts";\nsolution();`)).toEqual([
+      "The code cannot be read at solution.test.ts:3: ./solution.ts exports no default.",
+      3,
+    ]);
+    expect(await problem(`\nimport fs from "node:fs";\nfs();`)).toEqual([
+      "The code cannot be read at solution.test.ts:2: There is no module “node:fs” here, only ./solution.ts, ./solution.test.ts, zod, fortyfive/challenge. Types are imported with “import type”.",
+      2,
+    ]);
+  });
+
   it("know the usual matchers", async () => {
     const lines = [
       "expect({ a: 1, b: undefined }).toEqual({ a: 1 })",

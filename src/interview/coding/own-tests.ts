@@ -16,7 +16,7 @@ import { insideModule, kitInput } from "./run-test.ts";
 import { Simulation } from "./simulation.ts";
 import { Simulator } from "./simulator.ts";
 import { SpeechBudget } from "./speech-budget.ts";
-import { sayEnd } from "./test-result.ts";
+import { placeOf, sayEnd } from "./test-result.ts";
 
 const TESTS = "solution.test.ts";
 const RUNNER = "run-own-tests.ts";
@@ -168,8 +168,8 @@ function readScript(value: Json): Simulation {
 
 function readRun({ end, printed }: SandboxOutcome): OwnTestRun {
   if (end.type !== "returned") {
-    const place = end.type === "threw" ? end.error.place : null;
-    return { tests: [], problem: `${sayEnd(end)}.`, place, printed };
+    const problem = `${sayEnd(end)}.`.replace(/\.\.$/, ".");
+    return { tests: [], problem, place: placeOf(end), printed };
   }
   const results = Results.max(MOST_TESTS).safeParse(end.value);
   if (!results.success) {

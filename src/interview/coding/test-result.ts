@@ -161,7 +161,8 @@ function shorter(value: Json, most: number): Json {
   return text.length <= most ? value : { $: "cut", text: text.slice(0, most) };
 }
 
-function placeOf(end: SandboxEnd): Place | null {
+/** Where it went wrong, as far as that is known. */
+export function placeOf(end: SandboxEnd): Place | null {
   if (end.type === "threw") return end.error.place;
   if (end.type === "syntax" && end.line !== null)
     return { file: end.file, line: end.line, column: end.column };
