@@ -132,6 +132,11 @@ export const pythonEscapeAttempts: readonly EscapeAttempt[] = [
     "returned",
   ),
   entry(
+    "memory that outlives what shares it",
+    "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nassert [libc.shmget(0, 50_000_000, 0o1600), libc.msgget(0, 0o1600)] == [-1, -1]\nreturn ctypes.get_errno()",
+    "returned",
+  ),
+  entry(
     "files in memory",
     'kept = []\ntry:\n    while len(kept) < 100:\n        kept.append(os.memfd_create("x"))\nexcept OSError:\n    pass\nassert len(kept) < 32\nfor descriptor in kept:\n    try:\n        os.write(descriptor, b"x" * 1_000_000)\n        os.write(descriptor, b"x" * 1_000_000)\n        raise AssertionError()\n    except OSError:\n        pass\nreturn len(kept)',
     "returned",

@@ -1,7 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, lstatSync, readlinkSync } from "node:fs";
+import type { SpawnSyncReturns } from "node:child_process";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { SandboxUnavailableError } from "../sandbox-unavailable-error.ts";
+import { systemCallFilter } from "./system-calls.ts";
 
 /** What runs Python here. */
 export interface PythonTools {
@@ -57,12 +71,7 @@ function probe(env: NodeJS.ProcessEnv): PythonTools | SandboxUnavailableError {
       "Python challenges need the system's python3 in /usr/bin, which is not there. On Debian: apt-get install python3.",
     );
   }
-  const tried = spawnSync(bwrap, [...wrapping(), python, "-I", "-c", PROBE], {
-    encoding: "utf8",
-    timeout: PROBE_MS,
-    env: {},
-    ...lowUser(),
-  });
+  const tried = tryOut(bwrap, python);
   const [version = "", pydantic] = (tried.stdout ?? "").trim().split(" ");
   if (tried.status !== 0 || !/^3\.\d+/.test(version)) {
     const said = (tried.stderr ?? "").trim().split("\n")[0] ?? "";
@@ -78,6 +87,33 @@ function probe(env: NodeJS.ProcessEnv): PythonTools | SandboxUnavailableError {
     );
   }
   return { bwrap, python, version, pydantic: pydantic === "True" };
+}
+
+/** Runs the probe as code is run, with the same filter of system calls. */
+function tryOut(bwrap: string, python: string): SpawnSyncReturns<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-"));
+  const file = path.join(folder, "filter");
+  writeFileSync(file, systemCallFilter() ?? "");
+  const filter = openSync(file, "r");
+  try {
+    return spawnSync(bwrap, [...filterArguments(), ...wrapping(), python, "-I", "-c", PROBE], {
+      encoding: "utf8",
+      timeout: PROBE_MS,
+      env: {},
+      stdio: ["ignore", "pipe", "pipe", "ignore", filter],
+      ...lowUser(),
+    });
+  } finally {
+    closeSync(filter);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The descriptor that bubblewrap reads its filter of system calls from. */
+export const FILTER = 4;
+
+export function filterArguments(): string[] {
+  return systemCallFilter() === null ? [] : ["--seccomp", String(FILTER)];
 }
 
 /** Arguments of bubblewrap: nothing of the machine but `/usr`, read-only; no network, no home, no rights; 16 MB to write to. */

@@ -11,7 +11,8 @@ import { Schedule } from "../schedule.ts";
 import type { Json } from "../json.ts";
 import type { HostReply, SandboxTask } from "../task.ts";
 import type { WorkerEnd } from "../worker-messages.ts";
-import { lowUser, requirePython, wrapping } from "./find-python.ts";
+import { FILTER, filterArguments, lowUser, requirePython, wrapping } from "./find-python.ts";
+import { systemCallFilter } from "./system-calls.ts";
 
 /** Messages a process may send besides its calls, such as those that wait. */
 const MOST_WAITS = 20_000;
@@ -69,13 +70,14 @@ export class PythonRun {
     this.#limits = options.limits;
     this.#prefix = `{"nonce":"${options.start.nonce}",`;
     this.#printed = new Printed(options.limits);
-    this.#child = spawn(bwrap, [...wrapping(), python, "-I", "-c", options.bootstrap], {
-      stdio: ["pipe", "pipe", "pipe", "pipe"],
+    this.#child = spawn(bwrap, [...filterArguments(), ...wrapping(), python, "-I", "-c", options.bootstrap], {
+      stdio: ["pipe", "pipe", "pipe", "pipe", "pipe"],
       detached: true,
       env: {},
       ...lowUser(),
     });
     this.outcome = this.#run(options.start.text);
+    (this.#child.stdio as unknown as Writable[])[FILTER]?.end(systemCallFilter() ?? "");
   }
 
   /** Resolves once the process is gone. */
