@@ -2,23 +2,11 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { BadInputError } from "../errors/index.ts";
 import { BudgetExceededError, ModelError, VirtualClock, scriptedModel } from "../model/index.ts";
-import type { ModelRequest, ScriptedReply } from "../model/index.ts";
 import type { AgentEvent } from "./agent-run.ts";
 import { runAgent } from "./run-agent.ts";
+import { asks, call, model, told } from "./scripted-calls.fixture.ts";
 import { stockPrice } from "./stock-price.fixture.ts";
 import { defineTool } from "./tool.ts";
-
-const call = (name: string, args: unknown, id?: string) => ({
-  name,
-  arguments: args,
-  ...(id === undefined ? {} : { id }),
-});
-const asks = (...calls: ReturnType<typeof call>[]): ScriptedReply => ({ toolCalls: calls });
-const model = (...replies: ScriptedReply[]) => scriptedModel({ replies });
-
-/** What the model was told about its calls, by the request after them. */
-const told = (request: ModelRequest): string[] =>
-  request.messages.filter(({ role }) => role === "tool").map(({ content }) => content);
 
 describe("runAgent with a stock price", () => {
   it("calls the tool and answers", async () => {
@@ -335,113 +323,6 @@ describe("runAgent", () => {
   });
 });
 
-describe("a run that ends while calls are made", () => {
-  const tick = () => new Promise((resolve) => setImmediate(resolve));
-  const counting = (name: string, needsApproval = false) => {
-    const ran: unknown[] = [];
-    const tool = defineTool({
-      name,
-      description: "Counts.",
-      input: z.object({ n: z.number().optional() }),
-      needsApproval: () => needsApproval,
-      run: (input) => void ran.push(input),
-    });
-    return { tool, ran };
-  };
-
-  it("makes no call that a person approves after it was cancelled", async () => {
-    const { tool, ran } = counting("send", true);
-    const control = new AbortController();
-    let approve!: (approval: boolean) => void;
-    const run = await runAgent({
-      model: model(asks(call("send", {}))),
-      tools: [tool],
-      input: "?",
-      signal: control.signal,
-      approve: () => {
-        control.abort();
-        return new Promise((resolve) => (approve = resolve));
-      },
-    });
-    approve(true);
-    await tick();
-    expect({ state: run.state, ran }).toEqual({ state: "cancelled", ran: [] });
-  });
-
-  it.each(["step-started", "replied", "call-started"] as const)(
-    "begins nothing once cancelled at %s",
-    async (when) => {
-      const { tool, ran } = counting("count");
-      const control = new AbortController();
-      const scripted = model(asks(call("count", { n: 1 }), call("count", { n: 2 })), "Done.");
-      const onEvent = ({ type }: AgentEvent) => {
-        if (type === when) control.abort();
-      };
-      const run = await runAgent({
-        model: scripted,
-        tools: [tool],
-        input: "?",
-        parallel: 1,
-        signal: control.signal,
-        onEvent,
-      });
-      await tick();
-      expect({ state: run.state, ran }).toEqual({ state: "cancelled", ran: [] });
-    },
-  );
-
-  it("does not ask the model when it was cancelled before it began", async () => {
-    const scripted = model("Hi.");
-    const run = await runAgent({ model: scripted, input: "?", signal: AbortSignal.abort() });
-    expect(run.state).toBe("cancelled");
-    expect(scripted.calls).toHaveLength(0);
-  });
-
-  it("keeps what was done in its messages, and says of the rest that it is not known", async () => {
-    const clock = new VirtualClock();
-    const { tool } = counting("count");
-    const hangs = defineTool({
-      name: "hang",
-      description: "Hangs.",
-      input: z.object({}),
-      run: () => new Promise(() => {}),
-    });
-    const scripted = scriptedModel({ replies: [asks(call("count", {}), call("hang", {}))], clock });
-    const run = await clock.drive(
-      runAgent({ model: scripted, tools: [tool, hangs], input: "?", deadline: 1000, clock }),
-    );
-    expect(run.steps[0]!.calls.map(({ outcome }) => outcome)).toEqual(["done", "stopped"]);
-    expect(run.messages.slice(1)).toMatchObject([
-      { role: "assistant", toolCalls: [{ name: "count" }, { name: "hang" }] },
-      { role: "tool", name: "count", content: "Done." },
-      { role: "tool", name: "hang", failed: true, content: expect.stringContaining("not known") },
-    ]);
-  });
-});
-
-describe("calls that look alike", () => {
-  it("are told apart by what the model wrote, whatever the schema makes of it", async () => {
-    const seen: string[] = [];
-    const tool = defineTool({
-      name: "on",
-      description: "Takes a day.",
-      input: z.object({ day: z.coerce.date(), big: z.coerce.bigint().optional() }),
-      run: ({ day }) => void seen.push(day.toISOString().slice(0, 4)),
-    });
-    const days = ["2020-01-01", "2021-01-01"].map((day) => call("on", { day, big: "12" }));
-    const run = await runAgent({ model: model(asks(...days), "Done."), tools: [tool], input: "?" });
-    expect({ state: run.state, seen }).toEqual({ state: "answered", seen: ["2020", "2021"] });
-  });
-
-  it("share a failure as well as a result", async () => {
-    const { tool } = stockPrice();
-    const scripted = model(asks(...[1, 2].map(() => call("get_stock_price", { ticker: "ZZZZ" }))), "Done.");
-    await runAgent({ model: scripted, tools: [tool], input: "?" });
-    const results = scripted.calls[1]!.request.messages.filter(({ role }) => role === "tool");
-    expect(results).toMatchObject([{ failed: true }, { failed: true }]);
-  });
-});
-
 it("returns arguments to the model on which the schema itself fails", async () => {
   const fails = z.string().transform((text) => {
     if (text === "boom") throw new Error("cannot take it");
@@ -468,79 +349,25 @@ it.each([
   await expect(runAgent({ model: model("Hi."), input: "?", ...options })).rejects.toThrow(BadInputError);
 });
 
-describe("approval", () => {
-  function mailbox() {
-    const sent: string[] = [];
+describe("calls that look alike", () => {
+  it("are told apart by what the model wrote, whatever the schema makes of it", async () => {
+    const seen: string[] = [];
     const tool = defineTool({
-      name: "send_email",
-      description: "Sends an email.",
-      input: z.object({ to: z.string() }),
-      needsApproval: ({ to }) => !to.endsWith("@example.org"),
-      run: ({ to }) => void sent.push(to),
+      name: "on",
+      description: "Takes a day.",
+      input: z.object({ day: z.coerce.date(), big: z.coerce.bigint().optional() }),
+      run: ({ day }) => void seen.push(day.toISOString().slice(0, 4)),
     });
-    return { tool, sent };
-  }
-  const outside = asks(call("send_email", { to: "a@other.com" }));
-
-  it("lets a call through that a person approves, with the arguments they saw", async () => {
-    const { tool, sent } = mailbox();
-    const seen: unknown[] = [];
-    const approve = ({ input }: { input: unknown }) => {
-      seen.push(input);
-      return true;
-    };
-    await runAgent({ model: model(outside, "Sent."), tools: [tool], input: "?", approve });
-    expect(sent).toEqual(["a@other.com"]);
-    expect(seen).toEqual([{ to: "a@other.com" }]);
+    const days = ["2020-01-01", "2021-01-01"].map((day) => call("on", { day, big: "12" }));
+    const run = await runAgent({ model: model(asks(...days), "Done."), tools: [tool], input: "?" });
+    expect({ state: run.state, seen }).toEqual({ state: "answered", seen: ["2020", "2021"] });
   });
 
-  it("tells the model that a person refused, and why", async () => {
-    const { tool, sent } = mailbox();
-    const scripted = model(outside, "I did not send it.");
-    const run = await runAgent({
-      model: scripted,
-      tools: [tool],
-      input: "?",
-      approve: () => "Not on a Friday.",
-    });
-    expect(sent).toEqual([]);
-    expect(run.steps[0]!.calls[0]!.outcome).toBe("not-approved");
-    expect(told(scripted.calls[1]!.request)[0]).toMatch(/did not approve.*Not on a Friday\./);
-  });
-
-  it("does not make such a call when there is nobody to ask, and asks for no other", async () => {
-    const { tool, sent } = mailbox();
-    const both = asks(call("send_email", { to: "a@other.com" }), call("send_email", { to: "b@example.org" }));
-    await runAgent({ model: model(both, "Done."), tools: [tool], input: "?" });
-    expect(sent).toEqual(["b@example.org"]);
-  });
-
-  it("asks before any call of the reply is made", async () => {
-    const { tool, sent } = mailbox();
-    const both = asks(call("send_email", { to: "b@example.org" }), call("send_email", { to: "a@other.com" }));
-    const sentWhenAsked: string[][] = [];
-    const approve = () => {
-      sentWhenAsked.push([...sent]);
-      return true;
-    };
-    await runAgent({ model: model(both, "Done."), tools: [tool], input: "?", approve });
-    expect(sentWhenAsked).toEqual([[]]);
-    expect(sent).toEqual(["b@example.org", "a@other.com"]);
-  });
-
-  it("asks unless the tool says plainly that it need not", async () => {
-    const { tool, sent } = mailbox();
-    const careless = { ...tool, needsApproval: (() => Promise.resolve(false)) as unknown as () => boolean };
-    const run = await runAgent({ model: model(outside, "Done."), tools: [careless], input: "?" });
-    expect(sent).toEqual([]);
-    expect(run.steps[0]!.calls[0]!.outcome).toBe("not-approved");
-  });
-
-  it("fails when asking fails", async () => {
-    const { tool, sent } = mailbox();
-    const approve = () => Promise.reject(new Error("The desk is closed."));
-    const run = await runAgent({ model: model(outside, "Sent."), tools: [tool], input: "?", approve });
-    expect(run).toMatchObject({ state: "failed", reason: "The desk is closed." });
-    expect(sent).toEqual([]);
+  it("share a failure as well as a result", async () => {
+    const { tool } = stockPrice();
+    const scripted = model(asks(...[1, 2].map(() => call("get_stock_price", { ticker: "ZZZZ" }))), "Done.");
+    await runAgent({ model: scripted, tools: [tool], input: "?" });
+    const results = scripted.calls[1]!.request.messages.filter(({ role }) => role === "tool");
+    expect(results).toMatchObject([{ failed: true }, { failed: true }]);
   });
 });

@@ -1,5 +1,6 @@
 import { CancelledError } from "../errors/index.ts";
 import { readJson } from "../extraction/index.ts";
+import { canonicalJson } from "../model/index.ts";
 import type { Clock, ToolCall } from "../model/index.ts";
 import type { AgentEvent, CallRecord } from "./agent-run.ts";
 import { readCall } from "./read-call.ts";
@@ -86,7 +87,7 @@ class OneCall {
     this.#options = options;
     this.#started = options.clock.now();
     this.#read = readCall(call, options.tools, options.cut);
-    this.sameness = `${this.#read.ok ? this.#read.tool.name : call.name} ${canonical(call.arguments)}`;
+    this.sameness = `${this.#read.ok ? this.#read.tool.name : call.name} ${canonicalArguments(call.arguments)}`;
   }
 
   async askApproval(): Promise<void> {
@@ -142,19 +143,12 @@ async function refusalOf(
 }
 
 /** Arguments as JSON with their keys in order; text that is no JSON as it is. */
-function canonical(text: string): string {
+function canonicalArguments(text: string): string {
   try {
-    return JSON.stringify(sorted(readJson(text).value));
+    return canonicalJson(readJson(text).value);
   } catch {
     return text.trim();
   }
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
 /** Runs all work in order, so much at a time; the first rejection or the signal ends it. */

@@ -1,5 +1,6 @@
-import { z } from "zod";
-import type { ToolSpec } from "../model/index.ts";
+import type { z } from "zod";
+import { schemaOf } from "../extraction/index.ts";
+import type { JsonSchema, ToolSpec } from "../model/index.ts";
 
 /** What a tool is told about the call it serves. */
 export interface ToolContext {
@@ -30,6 +31,5 @@ export const defineTool = <Input extends z.ZodType>(tool: Tool<Input>): Tool<Inp
 
 /** A tool as a model is told about it. */
 export function toolSpec({ name, description, input }: Tool): ToolSpec {
-  const { $schema: _, ...parameters } = z.toJSONSchema(input, { io: "input", unrepresentable: "any" });
-  return { name, description, parameters };
+  return { name, description, parameters: schemaOf(input) as JsonSchema };
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
-import type { LanguageModel, Message, ModelReply } from "../model/index.ts";
+import type { z } from "zod";
+import type { JsonSchema, LanguageModel, Message, ModelReply } from "../model/index.ts";
 import { CancelledError } from "../errors/index.ts";
 import { extract } from "./extract.ts";
 import type { Extraction } from "./extract.ts";
 import { ExtractionError } from "./extraction-error.ts";
+import { schemaOf } from "./fit/schema.ts";
 
 export interface ModelExtractionOptions<T extends z.ZodType> {
   model: LanguageModel;
@@ -65,7 +66,7 @@ export async function extractFromModel<T extends z.ZodType>(
   options: ModelExtractionOptions<T>,
 ): Promise<ModelExtraction<z.output<T>>> {
   const { model, type, mostTries = 3, mostTokens = Infinity, maxOutputTokens, signal } = options;
-  const schema = z.toJSONSchema(type, { io: "input", unrepresentable: "any" });
+  const schema = schemaOf(type) as JsonSchema;
   const messages = [...options.messages];
   const tries: ExtractionTry[] = [];
   let tokens = 0;

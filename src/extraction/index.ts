@@ -6,6 +6,7 @@ export { ExtractionGivenUpError, extractFromModel } from "./extract-from-model.t
 export type { ExtractionTry, ModelExtraction, ModelExtractionOptions } from "./extract-from-model.ts";
 export { ExtractionError } from "./extraction-error.ts";
 export type { ExtractionIssue } from "./extraction-error.ts";
+export { schemaOf } from "./fit/schema.ts";
 export type { Schema } from "./fit/schema.ts";
 export { extractorFor, typeOfJsonSchema } from "./json-schema.ts";
 export { readJson } from "./read-json.ts";

@@ -1,6 +1,7 @@
 export type { BatchOptions } from "./batched-embeddings.ts";
 export { batchedEmbeddings } from "./batched-embeddings.ts";
 export { BudgetExceededError } from "./budget-exceeded-error.ts";
+export { canonicalJson } from "./canonical-json.ts";
 export type { ChatRequest, CompletionIdentity } from "./chat-completions.ts";
 export { readChatRequest, writeChatChunks, writeChatCompletion } from "./chat-completions.ts";
 export { CircuitOpenError } from "./circuit-open-error.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { slips } from "./slips.ts";
+import { slips } from "../text/index.ts";
 import { Spelling } from "./spelling.ts";
 
 const counts: Record<string, number> = {

@@ -1,4 +1,5 @@
-import { mostLetters, slips, unlikelihood } from "./slips.ts";
+import { mostLetters, slips } from "../text/index.ts";
+import { unlikelihood } from "./unlikelihood.ts";
 
 /** A word that may have been meant. */
 export interface Correction {

@@ -21,6 +21,7 @@ export { areOpposites, compareBearings, compareClaims, readClaims } from "./clai
 export { RunTable } from "./run-table.ts";
 export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";
+export { mostLetters, slips } from "./slips.ts";
 export { stem } from "./stem.ts";
 export { isStopWord } from "./stop-words.ts";
 export { areSynonyms, findPhrases } from "./synonyms.ts";

@@ -30,7 +30,12 @@ const schemas = new WeakMap<z.ZodType, Schema>();
 export function schemaOf(type: z.ZodType): Schema {
   let schema = schemas.get(type);
   if (schema === undefined) {
-    schema = z.toJSONSchema(type, { io: "input", unrepresentable: "any", cycles: "ref" }) as Schema;
+    const { $schema: _, ...own } = z.toJSONSchema(type, {
+      io: "input",
+      unrepresentable: "any",
+      cycles: "ref",
+    });
+    schema = own as Schema;
     schemas.set(type, schema);
   }
   return schema;
