@@ -114,6 +114,7 @@ export function hardTexts(): { name: string; ms: number; outcome: string }[] {
     "prose with brackets": ["", "lorem ipsum { dolor } [ sit ] "],
     "fences that stay open": ["", '```json\n{"a": 1\n'],
     backslashes: ['{"a":"', "\\"],
+    "values with stray quotes that stay open": ["", '```\n{"a": "b "c" d"\n```\n'],
     "empty lines after a bare word": ['{"a": x', "\n"],
     "doubled quotes": ['{"a":', '""'],
     "one letter": ["", "a"],

@@ -61,6 +61,44 @@ describe("a run that ends while calls are made", () => {
     },
   );
 
+  it("asks for no further approval once cancelled", async () => {
+    const { tool } = counting("send", true);
+    const control = new AbortController();
+    let asked = 0;
+    const approve = () => {
+      asked += 1;
+      control.abort();
+      return true;
+    };
+    const both = asks(call("send", { n: 1 }), call("send", { n: 2 }));
+    await runAgent({ model: model(both), tools: [tool], input: "?", signal: control.signal, approve });
+    await tick();
+    expect(asked).toBe(1);
+  });
+
+  it("tells of no call that waits for its turn once cancelled", async () => {
+    const control = new AbortController();
+    const events: string[] = [];
+    const stops = defineTool({
+      name: "stop",
+      description: "Stops the run.",
+      input: z.object({ n: z.number() }),
+      run: () => control.abort(),
+    });
+    const both = asks(call("stop", { n: 1 }), call("stop", { n: 2 }));
+    const onEvent = ({ type }: AgentEvent) => events.push(type);
+    await runAgent({
+      model: model(both),
+      tools: [stops],
+      input: "?",
+      parallel: 1,
+      signal: control.signal,
+      onEvent,
+    });
+    await tick();
+    expect(events).toEqual(["step-started", "replied", "call-started", "stopped"]);
+  });
+
   it("does not ask the model when it was cancelled before it began", async () => {
     const scripted = model("Hi.");
     const run = await runAgent({ model: scripted, input: "?", signal: AbortSignal.abort() });

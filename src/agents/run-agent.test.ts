@@ -91,6 +91,16 @@ describe("runAgent", () => {
     expect(scripted.calls[1]!.request.messages.at(-1)).toMatchObject({ role: "tool", failed: true });
   });
 
+  it.each([
+    ["runs a call whose last brace is missing", "tool-calls", ["AAPL"]],
+    ["returns it when the reply came to its longest length", "length", []],
+  ] as const)("%s", async (_, finish, expected) => {
+    const { tool, asked } = stockPrice();
+    const reply = { finish, toolCalls: [call("get_stock_price", '{"ticker": "AAPL"')] };
+    await runAgent({ model: model(reply, "Done."), tools: [tool], input: "?" });
+    expect(asked).toEqual(expected);
+  });
+
   it("takes a tool's name that differs in form only, and names the tools for one that is unknown", async () => {
     const { tool, asked } = stockPrice();
     const scripted = model(asks(call("getStockPrice", { ticker: "AAPL" }), call("get_weather", {})), "Done.");

@@ -69,7 +69,7 @@ export async function runCalls(calls: readonly ToolCall[], options: CallsOptions
       }
     });
   }
-  return atMost(options.parallel, work, signal);
+  return atMost(options.parallel, work);
 }
 
 /** A call on its way from what the model wrote to what it is told. */
@@ -98,7 +98,8 @@ class OneCall {
     const read = this.#read;
     if (!read.ok) return this.#end({ outcome: read.outcome, content: read.content });
     if (this.#refusal !== null) return this.#end({ outcome: "not-approved", content: this.#refusal });
-    const { step, tell } = this.#options;
+    const { step, signal, tell } = this.#options;
+    if (signal.aborted) throw new CancelledError();
     const { tool, input } = read;
     tell({ type: "call-started", step, call: this.#call, input });
     const result = await runTool({ ...this.#options, tool, call: this.#call, input });
@@ -151,17 +152,12 @@ function canonicalArguments(text: string): string {
   }
 }
 
-/** Runs all work in order, so much at a time; the first rejection or the signal ends it. */
-async function atMost<T>(
-  most: number,
-  work: readonly (() => Promise<T>)[],
-  signal: AbortSignal,
-): Promise<T[]> {
+/** Runs all work in order, so much at a time; the first rejection ends it. */
+async function atMost<T>(most: number, work: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
   let next = 0;
   const worker = async () => {
     while (next < work.length) {
-      if (signal.aborted) throw new CancelledError();
       const at = next++;
       results[at] = await work[at]!();
     }

@@ -45,6 +45,11 @@ describe("readJson", () => {
     ["a call", '{"id": ObjectId("12"), "at": ISODate("2026-01-01")}', { id: "12", at: "2026-01-01" }],
     ["quotes in a text", '{"a": "he said "no" twice", "b": 1}', { a: 'he said "no" twice', b: 1 }],
     ["JSON quoted in a text", '{"a": "I got {"b": 1} back", "c": 2}', { a: 'I got {"b": 1} back', c: 2 }],
+    [
+      "JSON quoted in a text that ends in a quote and a brace",
+      '{"a": "I got {"b": "x"}, which is odd", "c": 2}',
+      { a: 'I got {"b": "x"}, which is odd', c: 2 },
+    ],
     ["a quote that is missing at the end of a text", '{"a": "one, "b": "two"}', { a: "one", b: "two" }],
     ["a line break in a text", '{"a": "one\ntwo"}', { a: "one\ntwo" }],
     ["texts joined by plus", '{"a": "one" + "two"}', { a: "onetwo" }],
