@@ -98,8 +98,7 @@ class OneCall {
     const read = this.#read;
     if (!read.ok) return this.#end({ outcome: read.outcome, content: read.content });
     if (this.#refusal !== null) return this.#end({ outcome: "not-approved", content: this.#refusal });
-    const { step, signal, tell } = this.#options;
-    if (signal.aborted) throw new CancelledError();
+    const { step, tell } = this.#options;
     const { tool, input } = read;
     tell({ type: "call-started", step, call: this.#call, input });
     const result = await runTool({ ...this.#options, tool, call: this.#call, input });
