@@ -1,20 +1,26 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CancelledError } from "../../errors/index.ts";
 import { startModelServer, testKey } from "../../testing/model-server/index.ts";
 import type { ModelServer, ServerMisbehaviour } from "../../testing/model-server/index.ts";
 import type { FinishReason, LanguageModel, ModelReply, ModelRequest } from "../language-model.ts";
 import type { ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
-import type { ScriptedReply } from "../scripted/index.ts";
+import type { ScriptedModel, ScriptedReply } from "../scripted/index.ts";
 import { scriptedModel } from "../scripted/index.ts";
 import type { ProviderId } from "./provider.ts";
 import { providers } from "./provider.ts";
 import { providerModel } from "./provider-model.ts";
 
-let said: ScriptedReply = "";
-const script = scriptedModel({ replies: () => said, behaviours: "tiny-pieces" });
-const server: ModelServer = await startModelServer(script);
-afterAll(() => server.close());
+// Each test has a server of its own: a call that was given up can still arrive after its test.
+let said: ScriptedReply;
+let script: ScriptedModel;
+let server: ModelServer;
+beforeEach(async () => {
+  said = { text: "It is 190 dollars.", usage };
+  script = scriptedModel({ replies: () => said, behaviours: "tiny-pieces" });
+  server = await startModelServer(script);
+});
+afterEach(() => server.close());
 
 const ask: ModelRequest = {
   messages: [
@@ -46,12 +52,11 @@ const every = providers.flatMap(({ id }) => ways.map((way) => [id, way] as const
 const connected = (id: ProviderId) =>
   providerModel({ provider: id, name: "test-model" }, server.connection(id));
 
-beforeEach(() => {
-  said = { text: "It is 190 dollars.", usage };
-});
-
 describe.each(every)("%s, %s", (id, way) => {
-  const model = connected(id);
+  let model: LanguageModel;
+  beforeEach(() => {
+    model = connected(id);
+  });
 
   it("answers, and says which model did and what it took", async () => {
     expect(await take(model, way)).toEqual({
@@ -129,10 +134,7 @@ describe.each(every)("%s, %s", (id, way) => {
     ];
     const tools = [{ name: "price", description: "", parameters: { type: "object", properties: {} } }];
     await take(model, way, { messages, tools });
-    // A call that an earlier test left may arrive late.
-    const { messages: received } = script.calls.findLast(
-      ({ request }) => request.tools?.length === 1,
-    )!.request;
+    const { messages: received } = script.calls.at(-1)!.request;
     const text = received.map(({ role, content }) => `${role}: ${content}`).join("\n");
     expect(text).toContain("Be kind.");
     expect(text).not.toMatch(/^system/m);
@@ -217,7 +219,10 @@ describe.each(every)("%s, %s", (id, way) => {
 });
 
 describe.each(providers.map(({ id }) => id))("a stream of %s", (id) => {
-  const model = connected(id);
+  let model: LanguageModel;
+  beforeEach(() => {
+    model = connected(id);
+  });
 
   it.each<[ServerMisbehaviour, ModelErrorKind]>([
     ["garbage-line", "malformed"],

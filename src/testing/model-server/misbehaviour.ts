@@ -66,7 +66,7 @@ export async function answerBadly(exchange: Exchange, how: ServerMisbehaviour): 
   }
   if (typeof how === "object" && "slowStart" in how) {
     await new Promise((resolve) => setTimeout(resolve, how.slowStart));
-    return answerWell(exchange);
+    return response.destroyed ? undefined : answerWell(exchange);
   }
   if (typeof how === "object") return resetAfter(exchange, how.resetAfter);
   switch (how) {
