@@ -83,7 +83,10 @@ it("Anthropic has no embeddings, and says so", async () => {
 });
 
 describe("transcription", () => {
-  it.each(["openai", "compatible"])("of %s gives text and segments with times", async (id) => {
+  it.each([
+    ["openai", (2.5 / 60) * 0.006],
+    ["compatible", null],
+  ])("of %s gives text and segments with times, and what it cost", async (id, cost) => {
     const transcript = await models
       .transcription(`${id}/whisper-1`)
       .transcribe({ audio: new Uint8Array([82, 73, 70, 70]), mediaType: "audio/wav" });
@@ -99,7 +102,7 @@ describe("transcription", () => {
       model: `${id}/whisper-1`,
     });
     expect(JSON.stringify(server.requests.at(-1)?.body)).toContain("audio.wav");
-    expect(models.meter.calls.at(-1)).toMatchObject({ kind: "transcription", cost: null });
+    expect(models.meter.calls.at(-1)).toMatchObject({ kind: "transcription", cost });
   });
 
   it("has errors too", async () => {

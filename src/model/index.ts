@@ -7,6 +7,7 @@ export { readChatRequest, writeChatChunks, writeChatCompletion } from "./chat-co
 export { CircuitOpenError } from "./circuit-open-error.ts";
 export type { Clock } from "./clock.ts";
 export { sleep, systemClock } from "./clock.ts";
+export { costOf } from "./cost-of.ts";
 export { countRequestTokens } from "./count-request-tokens.ts";
 export type { EmbeddingModel, EmbeddingReply } from "./embedding-model.ts";
 export type { FallbackOptions } from "./fallback-model.ts";
@@ -64,8 +65,8 @@ export type { ModelErrorKind } from "./model-error.ts";
 export { ModelError } from "./model-error.ts";
 export type { Models, ModelsOptions } from "./open-models.ts";
 export { openModel, openModels } from "./open-models.ts";
-export type { PriceTable, TokenPrice } from "./prices.ts";
-export { costOf, readPrices, shippedPrices } from "./prices.ts";
+export type { MinutePrice, PriceTable, TokenPrice, TokenRates } from "./prices.ts";
+export { readPrices, shippedPrices } from "./prices.ts";
 export type {
   Connection,
   Connections,

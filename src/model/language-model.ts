@@ -37,12 +37,15 @@ export interface ModelRequest {
   stop?: readonly string[];
 }
 
-/** Tokens as the provider counted them. `cached` are part of `input`, `reasoning` part of `output`. */
+/** Tokens as the provider counted them. `cached` and `cacheWrites` are parts of `input`, `reasoning` of `output`. */
 export interface Usage {
   input: number;
   output: number;
+  /** Found in the provider's cache. */
   cached: number;
   reasoning: number;
+  /** Put into the provider's cache, where it says so. Some charge more for these. Absent for none. */
+  cacheWrites?: number;
 }
 
 /** Why the model stopped writing. */

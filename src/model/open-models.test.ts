@@ -140,6 +140,22 @@ describe("opened models", () => {
     expect(asked() - before).toBe(4 - refused.length);
   });
 
+  it("count nothing of a budget for a call that was cancelled while it waited for its turn", async () => {
+    const budget = new Budget({ tokens: 1000 });
+    const model = open({ budget, limits: { openai: { concurrency: 1 } } }).language("openai/gpt-4o-mini");
+    server.misbehave("never-answers");
+    const [first, second] = [new AbortController(), new AbortController()];
+    const calls = [first, second].map(({ signal }) => model.generate(ask, { signal }).catch(() => {}));
+    await expect.poll(asked, { timeout: 20_000 }).toBe(1);
+    const before = budget.left.tokens;
+    second.abort();
+    await calls[1];
+    expect([budget.spent.tokens, budget.left.tokens]).toEqual([0, before]);
+    first.abort();
+    await calls[0];
+    expect(budget.spent.tokens).toBe(1000 - before);
+  });
+
   it("give a request without a limit of output one when there is a budget, and leave it alone when there is none", async () => {
     const { messages } = ask;
     await open({ budget: new Budget({ tokens: 10_000 }) })

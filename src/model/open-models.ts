@@ -75,7 +75,8 @@ export interface Models {
 
 /**
  * Opens models inside all layers, in this order from the outside: deadline for the whole, cache, then for each model
- * of a fallback list retries, circuit breaker, budget, limits, span, meter, deadline for the attempt, recording.
+ * of a fallback list retries, circuit breaker, limits, budget, span, meter, deadline for the attempt, recording. A call
+ * that waits for its turn holds nothing of the budget yet.
  */
 export function openModels(options: ModelsOptions = {}): Models {
   const { connections = connectionsFromEnvironment(), budget, meter = new Meter() } = options;
@@ -96,9 +97,9 @@ export function openModels(options: ModelsOptions = {}): Models {
   const upper = [
     ...use(given(options.retries, {}), retry),
     ...use(given(options.breaker, {}), circuitBreaker),
-    ...use(budget ?? null, budgeted),
   ];
   const lower = [
+    ...use(budget ?? null, budgeted),
     ...use(given(options.trace, {}), trace),
     meter.layer(),
     ...use(given(options.attempt, { total: 120_000, first: 60_000, idle: 30_000 }), deadline),

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { BadInputError } from "../errors/index.ts";
-import { costOf, readPrices, shippedPrices } from "./prices.ts";
+import { costOf } from "./cost-of.ts";
+import { readPrices, shippedPrices } from "./prices.ts";
 
 const usage = { input: 1_000_000, output: 100_000, cached: 0, reasoning: 0 };
 
@@ -58,6 +59,20 @@ it("charges cached input at its price, and in full where it has none", () => {
   const half = { input: 1_000_000, output: 0, cached: 500_000, reasoning: 0 };
   expect(costOf(half, prices.priceOf("openai/m"))).toBe(10);
   expect(costOf(half, prices.priceOf("openai/n"))).toBe(5.5);
+});
+
+it("has only dearer rates for long prompts", () => {
+  const file = new URL("../../content/prices.json", import.meta.url);
+  const { listPrices } = JSON.parse(readFileSync(file, "utf8")) as {
+    listPrices: { id: string; longPrompt?: object }[];
+  };
+  const long = listPrices.filter(({ longPrompt }) => longPrompt !== undefined);
+  expect(long.length).toBeGreaterThan(5);
+  const cheaper = long.filter(({ id }) => {
+    const price = shippedPrices().priceOf(id)!;
+    return price.long!.input <= price.input || price.long!.output <= price.output;
+  });
+  expect(cheaper).toEqual([]);
 });
 
 it("says where a table is wrong", () => {

@@ -9,7 +9,9 @@ import type { ScriptedReply } from "../scripted/index.ts";
 import { scriptedModel } from "../scripted/index.ts";
 import { VirtualClock } from "../virtual-clock.ts";
 import { Budget, budgeted, capOutput } from "./budget.ts";
-import { wrapModel } from "./wrap.ts";
+import type { TranscriptionModel } from "../transcription-model.ts";
+import { limit } from "./limit.ts";
+import { wrapModel, wrapTranscriptionModel } from "./wrap.ts";
 
 const ask = (maxOutputTokens = 100): ModelRequest => ({
   messages: [{ role: "user", content: "Hi" }],
@@ -95,6 +97,42 @@ describe("a budget", () => {
     const budget = new Budget({ tokens: 1000, prices });
     await setUp([{ text: "x".repeat(40), usage: null }], budget).model.generate(ask());
     expect(budget.spent.tokens).toBe(8 + 10);
+  });
+
+  it("holds what a recording can cost by its size, and counts what it cost by its length", async () => {
+    const byMinute: PriceTable = { ...prices, minutePriceOf: () => ({ usd: 0.6, source: "", date: "" }) };
+    const budget = new Budget({ usd: 1, prices: byMinute });
+    let held = 0;
+    const base: TranscriptionModel = {
+      id: "scripted/ear",
+      transcribe: async () => {
+        held = 1 - budget.left.usd;
+        const length = { segments: [], language: null, seconds: 30, usage: null };
+        return { text: "Hello.", ...length, model: "scripted/ear" };
+      },
+    };
+    const ear = wrapTranscriptionModel(base, budgeted(budget));
+    await ear.transcribe({ audio: new Uint8Array(75_000), mediaType: "audio/wav" });
+    expect(held).toBeCloseTo(1, 12);
+    expect(budget.spent.usd).toBeCloseTo(0.3, 12);
+    const longer = ear.transcribe({ audio: new Uint8Array(75_000), mediaType: "audio/wav" });
+    await expect(longer).rejects.toMatchObject({ reason: "money", needed: 1 });
+  });
+
+  it("counts what was held where the cost of a reply is not known", async () => {
+    const budget = new Budget({ usd: 1, prices });
+    const usage = { ...used(8, 10), cacheWrites: 4 };
+    await setUp([{ text: "a", usage }], budget).model.generate(ask());
+    expect(budget.spent).toEqual({ tokens: 18, usd: null });
+    expect(budget.left.usd).toBeCloseTo(1 - (8 * 10 + 100 * 100) / 1e6, 12);
+  });
+
+  it("counts nothing for a call that a layer inside did not make", async () => {
+    const budget = new Budget({ tokens: 1000, prices });
+    const script = scriptedModel({ id: "scripted/priced", replies: ["a"] });
+    const model = wrapModel(script, budgeted(budget), limit({ tokensPerMinute: 50 }));
+    await expect(model.generate(ask())).rejects.toThrow("a minute");
+    expect(budget.left.tokens).toBe(1000);
   });
 
   it("gives requests without a limit of output one", async () => {

@@ -1,10 +1,14 @@
+import { BadInputError } from "../../errors/index.ts";
 import { BudgetExceededError } from "../budget-exceeded-error.ts";
-import type { LanguageModel, ModelRequest } from "../language-model.ts";
+import { CircuitOpenError } from "../circuit-open-error.ts";
+import type { LanguageModel, ModelRequest, Usage } from "../language-model.ts";
 import { ModelError } from "../model-error.ts";
 import type { ModelErrorKind } from "../model-error.ts";
 import type { PriceTable } from "../prices.ts";
-import { costOf, shippedPrices } from "../prices.ts";
+import { shippedPrices } from "../prices.ts";
+import { costOfReply, mostCostOf } from "../cost-of.ts";
 import { countTokens } from "../../text/index.ts";
+import { UnrecordedCallError } from "../unrecorded-call-error.ts";
 import type { Outcome, Settle } from "./gate.ts";
 import { gate, textOf } from "./gate.ts";
 import type { Call, Layer } from "./layer.ts";
@@ -36,6 +40,9 @@ const uncharged: readonly ModelErrorKind[] = [
   "not-found",
   "unsupported",
 ];
+
+/** Errors of layers inside that say the call was not made. */
+const notMade = [BadInputError, BudgetExceededError, CircuitOpenError, UnrecordedCallError];
 
 /**
  * A limit on tokens, on money, or on both, for all calls that share it.
@@ -70,9 +77,9 @@ export class Budget {
 
   /** @throws BudgetExceededError */
   hold({ model, need }: Pick<Call, "model" | "need">): Settle {
-    const price = (this.#options.prices ?? shippedPrices()).priceOf(model);
+    const prices = this.#options.prices ?? shippedPrices();
     const tokens = need.input + need.output;
-    const usd = costOf({ ...need, cached: 0, reasoning: 0 }, price);
+    const usd = mostCostOf(model, need, prices);
     const { left } = this;
     if (tokens > left.tokens)
       throw new BudgetExceededError({ model, reason: "tokens", needed: tokens, left: left.tokens });
@@ -85,11 +92,13 @@ export class Budget {
     return (outcome) => {
       this.#held.tokens -= tokens;
       this.#held.usd -= usd ?? 0;
-      const taken = takenBy(outcome, need);
-      this.#spent.tokens += taken.input + taken.output;
-      const cost = costOf(taken, price);
-      this.#spent.usd += cost ?? 0;
-      if (cost === null && taken.input + taken.output > 0) this.#unpriced = true;
+      if (wasFree(outcome)) return;
+      const reply = outcome.type === "reply" ? { ...outcome.reply, usage: usageOf(outcome, need) } : null;
+      this.#spent.tokens += reply?.usage ? reply.usage.input + reply.usage.output : tokens;
+      const cost = reply === null ? usd : costOfReply(model, reply, prices);
+      // Where the cost of a reply is not known, what was held is the best guess there is.
+      this.#spent.usd += cost ?? usd ?? 0;
+      if (cost === null) this.#unpriced = true;
     };
   }
 }
@@ -99,18 +108,19 @@ export function budgeted(budget: Budget): Layer {
   return gate((call) => budget.hold(call));
 }
 
-function takenBy(outcome: Outcome, need: Call["need"]) {
-  const full = { ...need, cached: 0, reasoning: 0 };
-  if (outcome.type === "reply") {
-    const output = countTokens(outcome.written || textOf(outcome.reply));
-    return outcome.reply.usage ?? { ...full, output: Math.min(need.output, output) };
-  }
-  const free =
-    outcome.type === "error" &&
-    outcome.written === "" &&
-    outcome.error instanceof ModelError &&
-    uncharged.includes(outcome.error.kind);
-  return free ? { input: 0, output: 0, cached: 0, reasoning: 0 } : full;
+function wasFree(outcome: Outcome): boolean {
+  if (outcome.type !== "error" || outcome.written !== "") return false;
+  const { error } = outcome;
+  return error instanceof ModelError
+    ? uncharged.includes(error.kind)
+    : notMade.some((kind) => error instanceof kind);
+}
+
+/** As the provider says, else by rule of thumb; of a recording nobody can tell. */
+function usageOf({ reply, written }: Outcome & { type: "reply" }, need: Call["need"]): Usage | null {
+  if (reply.usage !== null || need.seconds !== undefined) return reply.usage;
+  const output = Math.min(need.output, countTokens(written || textOf(reply)));
+  return { input: need.input, output, cached: 0, reasoning: 0 };
 }
 
 /** Gives every request a limit of output, so that what a budget holds for it is the most it can write. */

@@ -1,3 +1,4 @@
+import type { Need } from "../cost-of.ts";
 import type { Usage } from "../language-model.ts";
 
 /** What is known of a call before it is made. */
@@ -8,14 +9,16 @@ export interface Call {
   streamed: boolean;
   /** All that decides the result beside the model; can be written as JSON but for bytes in it. */
   request: unknown;
-  /** Tokens it can take: what is read, by a careful count, and the most that may be written. */
-  need: { input: number; output: number };
+  /** What it can take: what is read, by a careful count, and the most that may be written. */
+  need: Need;
 }
 
 /** What every kind of call comes to, among other things. */
 export interface CallResult {
   usage: Usage | null;
   model: string;
+  /** Length of what was transcribed; null when not told. */
+  seconds?: number | null;
 }
 
 /** Text as it comes, and last the result. A call that is not streamed gives only that. */

@@ -4,7 +4,8 @@ import { FortyfiveError } from "../../errors/index.ts";
 import type { Usage } from "../language-model.ts";
 import { ModelError } from "../model-error.ts";
 import type { PriceTable } from "../prices.ts";
-import { costOf, shippedPrices } from "../prices.ts";
+import { shippedPrices } from "../prices.ts";
+import { costOfReply } from "../cost-of.ts";
 import type { Outcome } from "./gate.ts";
 import { gate } from "./gate.ts";
 import type { Call, Layer } from "./layer.ts";
@@ -20,7 +21,7 @@ export interface MeteredCall {
   outcome: string;
   /** Null when the provider did not say. */
   usage: Usage | null;
-  /** USD; null when usage or price is not known, never 0 for it. */
+  /** USD; null when price, usage or length of the recording is not known, never 0 for it. */
   cost: number | null;
 }
 
@@ -71,16 +72,15 @@ export class Meter {
     return gate((call) => {
       const at = clock.now();
       return (outcome) => {
-        const usage = outcome.type === "reply" ? outcome.reply.usage : null;
-        const price = (prices ?? shippedPrices()).priceOf(call.model);
+        const reply = outcome.type === "reply" ? outcome.reply : null;
         this.#add({
           kind: call.kind,
           model: call.model,
           at,
           milliseconds: clock.now() - at,
           outcome: wordFor(outcome),
-          usage,
-          cost: usage === null ? null : costOf(usage, price),
+          usage: reply?.usage ?? null,
+          cost: reply && costOfReply(call.model, reply, prices ?? shippedPrices()),
         });
       };
     });
@@ -96,6 +96,8 @@ export class Meter {
     this.#total.cost += call.cost ?? 0;
     for (const key of ["input", "output", "cached", "reasoning"] as const)
       this.#usage[key] += call.usage?.[key] ?? 0;
+    if (call.usage?.cacheWrites !== undefined)
+      this.#usage.cacheWrites = (this.#usage.cacheWrites ?? 0) + call.usage.cacheWrites;
     this.#options.onCall?.(call);
   }
 }

@@ -93,6 +93,9 @@ function describe(span: Span, outcome: Outcome, content: boolean): void {
       "gen_ai.usage.input_tokens": reply.usage.input,
       "gen_ai.usage.output_tokens": reply.usage.output,
       "gen_ai.usage.cache_read.input_tokens": reply.usage.cached,
+      ...(reply.usage.cacheWrites !== undefined && {
+        "gen_ai.usage.cache_creation.input_tokens": reply.usage.cacheWrites,
+      }),
     });
   if (!("finish" in reply)) return;
   const { finish, text, toolCalls } = reply as ModelReply;

@@ -14,6 +14,9 @@ export const usualOutput = 4096;
 /** The rule of thumb for tokens is right for English; where it counts too few this makes up for it. */
 const careful = 1.5;
 
+/** Bytes of a second of speech at 6 kbit/s, the least that Opus goes down to. */
+const fewestBytesPerSecond = 750;
+
 /** The model inside layers, the first outermost. */
 export function wrapModel(model: LanguageModel, ...layers: readonly Layer[]): LanguageModel {
   const layer = stack(layers);
@@ -72,7 +75,7 @@ export function wrapTranscriptionModel(
         model: model.id,
         streamed: false,
         request: recording,
-        need: { input: 0, output: 0 },
+        need: { input: 0, output: 0, seconds: recording.audio.byteLength / fewestBytesPerSecond },
       };
       return resultOf(layer(run, call)(signal), model.id);
     },

@@ -264,6 +264,11 @@ describe.each(every.filter(([id]) => id !== "ollama"))("a wrong key for %s, %s",
   });
 });
 
+it.each(ways)("Anthropic says what it put into its cache, %s", async (way) => {
+  said = { text: "Hi.", usage: { ...usage, cacheWrites: 7 } };
+  expect((await take(connected("anthropic"), way)).usage).toEqual({ ...usage, cacheWrites: 7 });
+});
+
 describe("what is sent", () => {
   it("carries the key where each provider looks for it, and only there", async () => {
     for (const { id } of providers) await connected(id).generate(ask);

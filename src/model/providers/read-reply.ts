@@ -57,11 +57,17 @@ function readFinish(
 
 function readUsage({ inputTokens, outputTokens, raw }: LanguageModelV4Usage): Usage | null {
   if (inputTokens.total === undefined && outputTokens.total === undefined) return null;
-  const { total: input = 0, cacheRead: cached = 0 } = inputTokens;
+  const { total: input = 0, cacheRead: cached = 0, cacheWrite: cacheWrites = 0 } = inputTokens;
   const { total: output = 0, reasoning = 0 } = outputTokens;
   // Some compatible servers count reasoning beside the output, which their total gives away.
   const apart = reasoning > output || (reasoning > 0 && raw?.["total_tokens"] === input + output + reasoning);
-  return { input, output: apart ? output + reasoning : output, cached, reasoning };
+  return {
+    input,
+    output: apart ? output + reasoning : output,
+    cached,
+    reasoning,
+    ...(cacheWrites > 0 && { cacheWrites }),
+  };
 }
 
 function withUniqueIds(calls: readonly ToolCall[]): ToolCall[] {

@@ -7,7 +7,8 @@ import type { ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
 import type { Models, ModelsOptions } from "../open-models.ts";
 import { openModels } from "../open-models.ts";
-import { costOf, shippedPrices } from "../prices.ts";
+import { shippedPrices } from "../prices.ts";
+import { costOf } from "../cost-of.ts";
 import type { Connections, ProviderId } from "../providers/index.ts";
 import {
   detectOllama,

@@ -160,11 +160,11 @@ function stopReason(finish: FinishReason): string {
 }
 
 function usage({ usage: counted }: ModelReply): object {
-  const { input, output, cached } = counted ?? { input: 0, output: 0, cached: 0 };
+  const { input, output, cached, cacheWrites = 0 } = counted ?? { input: 0, output: 0, cached: 0 };
   return {
-    input_tokens: input - cached,
+    input_tokens: input - cached - cacheWrites,
     output_tokens: output,
     cache_read_input_tokens: cached,
-    cache_creation_input_tokens: 0,
+    cache_creation_input_tokens: cacheWrites,
   };
 }
