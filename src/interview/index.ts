@@ -23,9 +23,12 @@ export type {
   OwnTestRun,
   PointGrade,
   Sandboxes,
+  StrengthFigures,
   TestDetail,
+  TestEvent,
   TestResult,
   TestStrength,
+  TestWorkKind,
   Track,
   VisibleTest,
 } from "./coding/index.ts";

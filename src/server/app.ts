@@ -49,14 +49,14 @@ export function createApp(studio: Studio, { webFolder, log }: AppOptions) {
     c.header("Cache-Control", "no-store");
     await next();
   });
-  const routes = app.route("/api", api(studio));
+  const routes = app.route("/api", api(studio, log));
   app.all("/api/*", (c) => c.notFound());
   app.get("*", staticFiles(webFolder));
   return routes;
 }
 
 /** The JSON API; its type is what the typed client of the web app is made from. */
-function api(studio: Studio) {
+function api(studio: Studio, log: AppOptions["log"]) {
   return new Hono()
     .get("/health", (c) => c.json({ name: "fortyfive", version: studio.version, pid: process.pid }))
     .get("/home", async (c) => c.json(await studio.home()))
@@ -71,6 +71,6 @@ function api(studio: Studio) {
     )
     .route("/sessions", sessionRoutes(studio))
     .route("/runs", runRoutes(studio))
-    .route("/coding", codingRoutes(studio))
+    .route("/coding", codingRoutes(studio, log))
     .route("/models", modelRoutes(studio));
 }

@@ -1,11 +1,16 @@
 import { Hono } from "hono";
 import { FortyfiveError } from "../errors/index.ts";
+import type { TestEvent } from "../interview/index.ts";
 import { codingInputs, findPython } from "../studio.ts";
 import type { Studio } from "../studio.ts";
+import { eventStream } from "./event-stream.ts";
 import { body } from "./input.ts";
 
-/** Coding rounds: challenges listed, sessions written in, run, handed in, finished. Runs end when the page goes away. */
-export function codingRoutes({ coding }: Studio) {
+/**
+ * Coding rounds: challenges listed, sessions written in, run, handed in, finished. Tests are started and followed, like
+ * runs of a lab, or waited for by one request, and then they end when it goes away.
+ */
+export function codingRoutes({ coding }: Studio, log: (error: unknown) => void) {
   return new Hono()
     .get("/challenges", (c) => c.json(coding.challenges()))
     .get("/challenges/:id", (c) => c.json(coding.challenge(c.req.param("id"))))
@@ -29,6 +34,19 @@ export function codingRoutes({ coding }: Studio) {
     .post("/sessions/:id/run", async (c) => c.json(await coding.run(c.req.param("id"), c.req.raw.signal)))
     .post("/sessions/:id/submit", async (c) =>
       c.json(await coding.submit(c.req.param("id"), c.req.raw.signal)),
+    )
+    .post("/sessions/:id/runs", body(codingInputs.TestStart), (c) => {
+      const { id, done } = coding.start(c.req.param("id"), c.req.valid("json").kind);
+      // Whoever follows them is told of it.
+      done.catch((error: unknown) => {
+        if (!(error instanceof FortyfiveError)) log(error);
+      });
+      return c.json({ id }, 201);
+    })
+    .get("/sessions/:id/runs/:run/events", (c) =>
+      eventStream<TestEvent>(c, (listener, after) =>
+        coding.follow(c.req.param("id"), c.req.param("run"), listener, after),
+      ),
     )
     .get("/sessions/:id/runs/:run", (c) => c.json(coding.earlier(c.req.param("id"), c.req.param("run"))))
     .post("/sessions/:id/cancel", (c) => {

@@ -8,6 +8,7 @@ import type {
   CodingRunView,
   CodingSessionSummary,
   CodingSessionView,
+  TestEvent,
 } from "../interview/index.ts";
 import { findPython } from "../studio.ts";
 import { openTrial } from "./trial.fixture.ts";
@@ -57,6 +58,23 @@ async function saved(
   });
   return session.id;
 }
+
+/** All events of tests that were started, until they end. */
+async function followed(
+  trial: Trial,
+  session: string,
+  run: string,
+  headers: Record<string, string> = {},
+): Promise<TestEvent[]> {
+  const place = `/api/coding/sessions/${session}/runs/${run}/events`;
+  const text = await (await trial.send("GET", place, undefined, headers)).text();
+  return [...text.matchAll(/^data: (.*)$/gm)].map((match) => JSON.parse(match[1]!) as TestEvent);
+}
+
+const resultsOf = (events: TestEvent[]) =>
+  events.flatMap((event) => (event.type === "test" ? [event.result] : []));
+const namesOf = (events: TestEvent[], type: "begun") =>
+  events.flatMap((event) => (event.type === type ? [event.name] : []));
 
 const reference = (trial: Trial) => trial.studio.challenges().get(CHALLENGE).references.typescript!;
 
@@ -141,6 +159,95 @@ describe("coding rounds over the wire", () => {
     expect(summary).toMatchObject({ session: id, best: { passed: run.passed, total: run.total } });
   });
 
+  it("tell of each test as it is done, to whoever follows, early or late", async () => {
+    await using trial = open();
+    const tests = `import { test } from "fortyfive/challenge";\ntest("mine", () => {});`;
+    const id = await saved(trial, await started(trial), reference(trial), tests);
+    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${id}/runs`, { kind: "run" });
+    const live = await followed(trial, id, run);
+    const { visible } = trial.studio.challenges().get(CHALLENGE).tests;
+    expect(live[0]).toMatchObject({ type: "started", kind: "run", visible: visible.length, hidden: 0 });
+    expect(namesOf(live, "begun")).toEqual(visible.map(({ name }) => name));
+    expect(resultsOf(live).map(({ name }) => name).toSorted()).toEqual(namesOf(live, "begun").toSorted());
+    expect(live.find(({ type }) => type === "own")).toMatchObject({ test: { name: "mine", passed: true } });
+    expect(live.at(-1)).toMatchObject({ type: "ended", error: null });
+    expect(live.map(({ sequence }) => sequence)).toEqual(live.map((_, index) => index + 1));
+    expect(await followed(trial, id, run)).toEqual(live);
+    expect(await followed(trial, id, run, { "last-event-id": "3" })).toEqual(live.slice(3));
+    expect(await ask<CodingRunView>(trial, "GET", `/sessions/${id}/runs/${run}`)).toMatchObject({
+      id: run,
+      passed: visible.length,
+    });
+    // Another run takes its place; of the first one only the end is left.
+    await ask(trial, "POST", `/sessions/${id}/run`);
+    expect(await followed(trial, id, run)).toMatchObject([{ type: "ended", error: null }]);
+    expect(await refused(trial, "GET", `/sessions/${id}/runs/none/events`)).toMatchObject({ status: 404 });
+  });
+
+  it("only count hidden tests while they run", async () => {
+    await using trial = open();
+    const { session } = await started(trial);
+    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${session.id}/runs`, {
+      kind: "submit",
+    });
+    const events = await followed(trial, session.id, run);
+    const { hidden } = trial.studio.challenges().get(CHALLENGE).tests;
+    expect(events.filter(({ type }) => type === "hidden")).toMatchObject(
+      hidden.map((_, index) => ({ done: index + 1 })),
+    );
+    expect(resultsOf(events).some((result) => result.hidden)).toBe(false);
+    for (const { name } of hidden) expect(JSON.stringify(events)).not.toContain(name);
+  });
+
+  it("finish with tests that can be followed", async () => {
+    await using trial = open();
+    const tests = `import { test } from "fortyfive/challenge";\ntest("mine", () => {});`;
+    const id = await saved(trial, await started(trial), reference(trial), tests);
+    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${id}/runs`, { kind: "finish" });
+    const events = await followed(trial, id, run);
+    const { total } = events.findLast(({ type }) => type === "measured") as TestEvent & { type: "measured" };
+    expect(events.filter(({ type }) => type === "measured")).toHaveLength(total);
+    expect(events.at(-1)).toMatchObject({ type: "ended", error: null });
+    expect(await ask<CodingReport>(trial, "GET", `/sessions/${id}/report`)).toMatchObject({ run: { id: run } });
+    expect(await refused(trial, "POST", `/sessions/${id}/runs`, { kind: "run" })).toMatchObject({ status: 409 });
+  });
+
+  it("say with a run in figures only how strong one's own tests are", async () => {
+    await using trial = open();
+    const tests = `import { expect, simulate, test } from "fortyfive/challenge";
+import { extract } from "./solution.ts";
+test("refuses a blank title", async () => {
+  const { kit } = await simulate({ model: { replies: [{ value: { title: "", company: "A" } }] } });
+  await expect(extract("x", kit)).rejects.toThrow("title");
+});`;
+    const id = await saved(trial, await started(trial), reference(trial), tests);
+    const run = await ask<CodingRunView>(trial, "POST", `/sessions/${id}/run`);
+    const { wrong } = trial.studio.challenges().get(CHALLENGE);
+    const typed = wrong.filter(({ language }) => language === "typescript");
+    expect(run.own!.strength).toEqual({
+      passOnReference: true,
+      failOnReference: 0,
+      caught: expect.any(Number) as number,
+      wrong: typed.length,
+    });
+    expect(run.own!.strength!.caught).toBeGreaterThan(0);
+    for (const { name, because } of typed) {
+      expect(JSON.stringify(run)).not.toContain(name);
+      expect(JSON.stringify(run)).not.toContain(because);
+    }
+    expect(await ask(trial, "GET", `/sessions/${id}/runs/${run.id}`)).toEqual(run);
+  });
+
+  it("stop tests that are followed, and say so as their end", async () => {
+    await using trial = open();
+    const id = await saved(trial, await started(trial), "export async function extract() { while (true) {} }");
+    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${id}/runs`, { kind: "run" });
+    const events = followed(trial, id, run);
+    await ask(trial, "POST", `/sessions/${id}/cancel`);
+    expect((await events).at(-1)).toMatchObject({ type: "ended", error: { code: "cancelled" } });
+    expect(trial.studio.coding.view(id)).toMatchObject({ running: null, runs: [] });
+  });
+
   it("give hints one by one, four of them", async () => {
     await using trial = open();
     const { session } = await started(trial);
@@ -194,10 +301,10 @@ test("refuses a blank title", async () => {
       "export async function extract() { while (true) {} }",
     );
     const running = trial.send("POST", `/api/coding/sessions/${id}/run`);
-    await expect.poll(() => trial.studio.coding.view(id).running).toBe(true);
+    await expect.poll(() => trial.studio.coding.view(id).running).toMatchObject({ kind: "run" });
     await ask(trial, "POST", `/sessions/${id}/cancel`);
     expect((await running).status).toBe(409);
-    expect(trial.studio.coding.view(id)).toMatchObject({ running: false, runs: [] });
+    expect(trial.studio.coding.view(id)).toMatchObject({ running: null, runs: [] });
   });
 
   it("stop tests when the studio closes, and keep nothing of them", async () => {

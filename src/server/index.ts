@@ -37,9 +37,12 @@ export type {
   Session,
   SessionSummary,
   SessionView,
+  StrengthFigures,
   TestDetail,
+  TestEvent,
   TestResult,
   TestStrength,
+  TestWorkKind,
   Track,
   VisibleTest,
 } from "../interview/index.ts";

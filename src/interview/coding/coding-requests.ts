@@ -22,5 +22,7 @@ export type CodeSave = z.infer<typeof CodeSave>;
 
 const CodingClockAction = z.strictObject({ action: z.enum(["start", "pause"]) });
 
+const TestStart = z.strictObject({ kind: z.enum(["run", "submit", "finish"]) });
+
 /** The shape of every body that a screen of a coding round sends. */
-export const codingInputs = { NewCodingSession, CodeSave, CodingClockAction };
+export const codingInputs = { NewCodingSession, CodeSave, CodingClockAction, TestStart };

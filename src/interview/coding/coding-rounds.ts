@@ -17,6 +17,7 @@ import type {
 import { CodingWork } from "./coding-work.ts";
 import type { TryOut } from "./coding-work.ts";
 import { concealed } from "./test-result.ts";
+import type { TestEvent, TestSubscription, TestWork, TestWorkKind } from "./test-work.ts";
 
 /** Coding rounds: started, written in, timed, run, handed in, graded. Every change is stored before it is answered. */
 export class CodingRounds {
@@ -87,12 +88,13 @@ export class CodingRounds {
     const session = this.#session(id);
     const challenge = this.#challengeOf(session);
     const now = this.#context.now();
+    const running = this.#work.running(id);
     return {
       session,
       challenge: this.challenge(challenge.id),
       hints: challenge.hints.slice(0, session.hints),
       runs: this.#context.store.runs(id),
-      running: this.#work.isRunning(id),
+      running: running === null ? null : { id: running.id, kind: running.kind },
       now: now.toISOString(),
       secondsLeft: secondsLeft(session.clock, now),
     };
@@ -125,7 +127,7 @@ export class CodingRounds {
 
   delete(id: string): void {
     this.#session(id);
-    this.cancel(id);
+    this.#work.forget(id);
     this.#context.store.delete(id);
   }
 
@@ -165,6 +167,27 @@ export class CodingRounds {
   }
 
   /**
+   * Begins to run tests, and says as what they can be followed; `done` resolves once what came of them is stored. It
+   * rejects with CancelledError, SandboxUnavailableError. Throws ConflictError for a finished session.
+   */
+  start(id: string, kind: TestWorkKind): { id: string; done: Promise<void> } {
+    const { work, done } = this.#begin(id, kind);
+    return { id: work.id, done: done.then(() => undefined) };
+  }
+
+  /**
+   * Calls the listener for all that happened to tests that were started, and then as it happens. Of tests that are no
+   * longer remembered only their end is told. Throws NotFoundError.
+   */
+  follow(id: string, run: string, listener: (event: TestEvent) => void, after = 0): TestSubscription {
+    const work = this.#work.find(id, run);
+    if (work !== null) return work.subscribe(listener, after);
+    this.earlier(id, run);
+    listener({ type: "ended", error: null, sequence: after + 1 });
+    return { close: () => {}, ended: () => true };
+  }
+
+  /**
    * Runs the visible tests and the candidate's own. Throws CancelledError, SandboxUnavailableError.
    */
   async run(id: string, signal?: AbortSignal): Promise<CodingRunView> {
@@ -191,19 +214,7 @@ export class CodingRounds {
 
   /** Runs all tests once more, grades, and stops the clock. Finishing again changes nothing. */
   async finish(id: string, signal?: AbortSignal): Promise<CodingReport> {
-    const session = this.#session(id);
-    if (session.finishedAt !== null) return this.report(id);
-    const grade = await this.#work.alone(id, signal, async (inner) => {
-      const run = await this.#work.test(session, "submit", inner);
-      return this.#work.grade(session, run, inner);
-    });
-    const now = this.#context.now();
-    this.#save({
-      ...this.#session(id),
-      clock: pauseClock(session.clock, now),
-      finishedAt: now.toISOString(),
-      grade,
-    });
+    if (this.#session(id).finishedAt === null) await this.#awaited(this.#begin(id, "finish"), signal);
     return this.report(id);
   }
 
@@ -243,9 +254,39 @@ export class CodingRounds {
     kind: CodingRun["kind"],
     signal: AbortSignal | undefined,
   ): Promise<CodingRunView> {
-    const session = this.#open(id);
-    const run = await this.#work.alone(id, signal, (inner) => this.#work.test(session, kind, inner));
+    const run = await this.#awaited(this.#begin(id, kind), signal);
     return { ...run, results: run.results.map(concealed) };
+  }
+
+  #begin(id: string, kind: TestWorkKind): { work: TestWork; done: Promise<CodingRun> } {
+    const session = this.#open(id);
+    return this.#work.begin(id, kind, async (work) => {
+      const run = await this.#work.test(session, work);
+      if (kind === "finish") await this.#grade(session, run, work);
+      return run;
+    });
+  }
+
+  /** Stops the work when the signal fires. */
+  async #awaited<T>(
+    { work, done }: { work: TestWork; done: Promise<T> },
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    const stop = () => work.cancel();
+    signal?.addEventListener("abort", stop);
+    try {
+      return await done;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  async #grade(session: CodingSession, run: CodingRun, work: TestWork): Promise<void> {
+    const grade = await this.#work.grade(session, run, work);
+    work.signal.throwIfAborted();
+    const now = this.#context.now();
+    const clock = pauseClock(this.#session(session.id).clock, now);
+    this.#save({ ...this.#session(session.id), clock, finishedAt: now.toISOString(), grade });
   }
 
   #submissions(session: string): CodingRunSummary[] {

@@ -3,6 +3,7 @@ import type { CodingRun, CodingRunSummary, CodingSession } from "./coding-sessio
 import type { Grade } from "./grade.ts";
 import type { OwnTestRun } from "./own-tests.ts";
 import type { TestResult } from "./test-result.ts";
+import type { TestWorkKind } from "./test-work.ts";
 
 /** A row in the list of challenges. */
 export interface ChallengeSummary {
@@ -50,8 +51,8 @@ export interface CodingSessionView {
   hints: string[];
   /** Oldest first. */
   runs: CodingRunSummary[];
-  /** Whether tests run now. */
-  running: boolean;
+  /** The tests that run now, and can be followed; null when none do. */
+  running: { id: string; kind: TestWorkKind } | null;
   /** Server time, ISO. */
   now: string;
   /** Seconds; negative once the time is up. */

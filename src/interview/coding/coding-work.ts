@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { CancelledError } from "../../errors/index.ts";
+import { CancelledError, FortyfiveError } from "../../errors/index.ts";
 import { testStarter } from "./challenge-view.ts";
 import type { Challenge, Language } from "./challenge.ts";
 import type { CodingContext } from "./coding-context.ts";
@@ -7,104 +7,120 @@ import type { CodingRun, CodingSession } from "./coding-session.ts";
 import type { CodingRunView } from "./coding-views.ts";
 import { gradeSolution } from "./grade.ts";
 import type { Grade } from "./grade.ts";
-import { measureOwnTests, runOwnTests } from "./own-tests.ts";
-import type { TestStrength } from "./own-tests.ts";
+import { runOwnTests } from "./own-tests.ts";
+import type { OwnTestRun, OwnTestsToRun } from "./own-tests.ts";
 import { runTests } from "./run-tests.ts";
+import type { TestsToRun } from "./run-tests.ts";
 import { concealed } from "./test-result.ts";
 import type { TestResult } from "./test-result.ts";
+import { measureOwnTests, strengthFigures } from "./test-strength.ts";
+import type { TestStrength } from "./test-strength.ts";
+import { TestWork } from "./test-work.ts";
+import type { TestWorkKind } from "./test-work.ts";
 
 /** Code to run outside any session. */
-export interface TryOut {
+export interface TryOut
+  extends Pick<TestsToRun, "onBegin" | "onResult">, Pick<OwnTestsToRun, "onTest" | "signal"> {
   challenge: string;
   language: Language;
   code: string;
   /** Tests of one's own; TypeScript. */
   tests?: string | undefined;
   hidden?: boolean;
-  signal?: AbortSignal | undefined;
-  /** Told of each test as it is done. */
-  onResult?(result: TestResult): void;
+  /** Told of how many solutions the candidate's tests were run on, to say how strong they are. */
+  onMeasured?(done: number, total: number): void;
 }
 
 /** What takes time in a coding round: tests and grading. A session does one thing at a time. */
 export class CodingWork {
   readonly #context: CodingContext;
-  readonly #running = new Map<string, AbortController>();
+  /** The last of each session, also when it is over, for those who come late. */
+  readonly #works = new Map<string, TestWork>();
 
   constructor(context: CodingContext) {
     this.#context = context;
   }
 
-  isRunning(session: string): boolean {
-    return this.#running.has(session);
+  /** What goes on for a session now; null when nothing does. */
+  running(session: string): TestWork | null {
+    const work = this.#works.get(session);
+    return work === undefined || work.ended ? null : work;
+  }
+
+  /** Null for one that is not the last of the session, or not of this process. */
+  find(session: string, id: string): TestWork | null {
+    const work = this.#works.get(session);
+    return work?.id === id ? work : null;
   }
 
   cancel(session: string): void {
-    this.#running.get(session)?.abort();
+    this.#works.get(session)?.cancel();
   }
 
-  /** Does a piece of work for a session, after stopping the one before. Throws CancelledError. */
-  async alone<T>(
-    session: string,
-    signal: AbortSignal | undefined,
-    work: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
+  forget(session: string): void {
     this.cancel(session);
-    const controller = new AbortController();
-    const stop = () => controller.abort();
-    signal?.addEventListener("abort", stop);
-    this.#running.set(session, controller);
-    try {
-      const result = await work(controller.signal);
-      if (controller.signal.aborted) throw stopped();
-      return result;
-    } finally {
-      signal?.removeEventListener("abort", stop);
-      if (this.#running.get(session) === controller) this.#running.delete(session);
-    }
+    this.#works.delete(session);
+  }
+
+  /**
+   * Does a piece of work for a session, after stopping the one before; `done` is what comes of it. `done` rejects with
+   * CancelledError, and whatever the work throws.
+   */
+  begin<T>(
+    session: string,
+    kind: TestWorkKind,
+    perform: (work: TestWork) => Promise<T>,
+  ): { work: TestWork; done: Promise<T> } {
+    this.cancel(session);
+    const work = new TestWork({ id: `tests-${randomBytes(5).toString("hex")}`, kind });
+    this.#works.set(session, work);
+    return { work, done: settle(work, perform) };
   }
 
   /**
    * Runs code outside any session: the visible tests, hidden ones when asked to, the candidate's own where given. Throws
    * NotFoundError, SandboxUnavailableError, CancelledError.
    */
-  async tryOut({
-    challenge: id,
-    language,
-    code,
-    tests,
-    hidden = false,
-    signal,
-    onResult,
-  }: TryOut): Promise<Pick<CodingRunView, "results" | "own">> {
-    const { sandboxes } = this.#context;
+  async tryOut(request: TryOut): Promise<Pick<CodingRunView, "results" | "own">> {
+    const { challenge: id, language, code, tests, hidden = false, signal } = request;
     const challenge = this.#context.challenges().get(id);
-    const tell = (result: TestResult) => onResult?.(concealed(result));
-    const attempt = { challenge, code, language, signal };
-    const results = await runTests(sandboxes, attempt, { hidden, onResult: tell });
+    const { onBegin, onResult, onTest, onMeasured } = request;
+    const results = await runTests(
+      this.#context.sandboxes,
+      { challenge, code, language, signal },
+      { hidden, onBegin, onResult: (result) => onResult?.(concealed(result)) },
+    );
     const own =
       tests === undefined
         ? null
-        : await runOwnTests(sandboxes.typescript, { challenge, code, tests, signal });
+        : await this.#ownTests({ challenge, code, tests, signal, onTest }, onMeasured);
     if (wasStopped(results, signal)) throw stopped();
     return { results: results.map(concealed), own };
   }
 
   /** Runs the tests on the code of a session and keeps what they came to. Throws as `tryOut`. */
-  async test(session: CodingSession, kind: CodingRun["kind"], signal: AbortSignal): Promise<CodingRun> {
+  async test(session: CodingSession, work: TestWork): Promise<CodingRun> {
     const { sandboxes, store } = this.#context;
+    const { signal } = work;
     const challenge = this.#context.challenges().get(session.challenge);
     const { language, code } = session;
     const source = code.sources[language] ?? "";
+    const kind = work.kind === "run" ? "run" : "submit";
+    const { visible, hidden } = challenge.tests;
+    const hiddenTests = kind === "submit" ? hidden.length : 0;
+    work.tell({ type: "started", kind: work.kind, visible: visible.length, hidden: hiddenTests });
     const attempt = { challenge, code: source, language, signal };
-    const results = await runTests(sandboxes, attempt, { hidden: kind === "submit" });
+    const results = await runTests(sandboxes, attempt, { hidden: kind === "submit", ...tellTests(work) });
     const tested = kind === "run" && language === "typescript" && hasTests(session, challenge);
     const own = tested
-      ? await runOwnTests(sandboxes.typescript, { challenge, code: source, tests: code.tests, signal })
+      ? await this.#ownTests(
+          { challenge, code: source, tests: code.tests, signal, onTest: (test) => work.tell({ type: "own", test }) },
+          tellMeasured(work),
+        )
       : null;
     if (wasStopped(results, signal)) throw stopped();
     const run: CodingRun = {
-      id: `tests-${randomBytes(5).toString("hex")}`,
+      id: work.id,
       session: session.id,
       kind,
       language,
@@ -119,8 +135,16 @@ export class CodingWork {
     return run;
   }
 
+  /** The candidate's tests on the candidate's code, and in figures how strong they are. */
+  async #ownTests(tests: OwnTestsToRun, onDone?: TryOut["onMeasured"]): Promise<OwnTestRun> {
+    const { typescript } = this.#context.sandboxes;
+    const own = await runOwnTests(typescript, tests);
+    if (own.problem !== null || tests.signal?.aborted === true) return own;
+    return { ...own, strength: strengthFigures(await measureOwnTests(typescript, { ...tests, onDone })) };
+  }
+
   /** Scores the code that a run was made on. */
-  async grade(session: CodingSession, run: CodingRun, signal: AbortSignal): Promise<Grade> {
+  async grade(session: CodingSession, run: CodingRun, work: TestWork): Promise<Grade> {
     const challenge = this.#context.challenges().get(session.challenge);
     const { language, code } = session;
     let strength: TestStrength | null = null;
@@ -129,7 +153,9 @@ export class CodingWork {
       whyNoStrength = "Tests of one's own are measured in TypeScript only.";
     } else if (hasTests(session, challenge)) {
       const { typescript } = this.#context.sandboxes;
-      strength = await measureOwnTests(typescript, { challenge, tests: code.tests, signal });
+      const { signal } = work;
+      const onDone = tellMeasured(work);
+      strength = await measureOwnTests(typescript, { challenge, tests: code.tests, signal, onDone });
     }
     const source = code.sources[language] ?? "";
     return gradeSolution({
@@ -141,6 +167,50 @@ export class CodingWork {
       whyNoStrength,
     });
   }
+}
+
+/** Its end is told however it ends. */
+async function settle<T>(work: TestWork, perform: (work: TestWork) => Promise<T>): Promise<T> {
+  try {
+    const result = await perform(work);
+    if (work.signal.aborted) throw stopped();
+    work.tell({ type: "ended", error: null });
+    return result;
+  } catch (error) {
+    work.tell({ type: "ended", error: told(error) });
+    throw error;
+  }
+}
+
+function told(error: unknown): { code: string; message: string } {
+  if (error instanceof FortyfiveError) return { code: error.code, message: error.message };
+  return {
+    code: "internal",
+    message: "The tests failed inside Fortyfive. What you wrote is still there; the terminal has the details.",
+  };
+}
+
+/** Tells of visible tests what they came to, of hidden ones only how many are done. */
+function tellTests(work: TestWork): Pick<TestsToRun, "onBegin" | "onResult"> {
+  let hidden = 0;
+  return {
+    onBegin: (test) => {
+      if (!test.hidden && !work.signal.aborted) work.tell({ type: "begun", name: test.name });
+    },
+    onResult: (result) => {
+      if (work.signal.aborted) return;
+      if (!result.hidden) {
+        work.tell({ type: "test", result });
+        return;
+      }
+      hidden += 1;
+      work.tell({ type: "hidden", done: hidden });
+    },
+  };
+}
+
+function tellMeasured(work: TestWork): (done: number, total: number) => void {
+  return (done, total) => work.tell({ type: "measured", done, total });
 }
 
 /** Whether the candidate wrote tests. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Challenge, RubricPoint } from "./challenge.ts";
 import { gradeSolution } from "./grade.ts";
 import type { Graded, PointGrade } from "./grade.ts";
-import type { TestStrength } from "./own-tests.ts";
 import type { TestResult } from "./test-result.ts";
+import type { TestStrength } from "./test-strength.ts";
 
 const point = (measured: RubricPoint["measured"]): RubricPoint => ({
   id: "p",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Challenge, Language, RubricPoint } from "./challenge.ts";
 import { checkCode, ruleSentences } from "./code-rules.ts";
-import type { TestStrength } from "./own-tests.ts";
 import type { TestResult } from "./test-result.ts";
+import type { TestStrength } from "./test-strength.ts";
 
 /** Shares of the wrong solutions that the candidate's tests must catch for 2 and for 1. */
 const MOST_CAUGHT = 0.75;

@@ -23,8 +23,10 @@ export type {
   VisibleTest,
 } from "./coding-views.ts";
 export type { Evidence, Grade, PointGrade } from "./grade.ts";
-export type { OwnTest, OwnTestRun, TestStrength } from "./own-tests.ts";
+export type { OwnTest, OwnTestRun } from "./own-tests.ts";
 export type { Sandboxes } from "./run-test.ts";
 export type { LoggedCall } from "./simulator.ts";
 export { storedCoding } from "./stored-coding.ts";
 export type { TestDetail, TestResult } from "./test-result.ts";
+export type { StrengthFigures, TestStrength } from "./test-strength.ts";
+export type { TestEvent, TestSubscription, TestWorkKind } from "./test-work.ts";

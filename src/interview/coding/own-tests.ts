@@ -11,17 +11,27 @@ import type {
 } from "../../sandbox/index.ts";
 import { findPlace } from "../../sandbox/index.ts";
 import { readInput } from "../requests.ts";
-import type { Challenge, WrongSolution } from "./challenge.ts";
+import type { Challenge } from "./challenge.ts";
 import { insideModule, kitInput } from "./run-test.ts";
+import { shakeLayout } from "./shake-layout.ts";
 import { Simulation } from "./simulation.ts";
 import { Simulator } from "./simulator.ts";
 import { SpeechBudget } from "./speech-budget.ts";
 import { placeOf, sayEnd } from "./test-result.ts";
+import type { StrengthFigures } from "./test-strength.ts";
 
 const TESTS = "solution.test.ts";
 const RUNNER = "run-own-tests.ts";
 const CLOCK_MS = 3_600_000;
 const MOST_TESTS = 100;
+/** Calls of models and tools that all tests together may make, and characters of what they are given. */
+const MOST_CALLS = 500;
+const MOST_CALL_CHARACTERS = 1_000_000;
+/** Characters of what is told of a test when it is done. */
+const MOST_TOLD = 10_000;
+const USUAL_TIME = 2000;
+/** What is called when a test is done. */
+const DONE = "done";
 /** Characters of a script, which is read in the studio's own thread. */
 const MOST_SCRIPT = 20_000;
 
@@ -41,37 +51,39 @@ export interface OwnTestRun {
   problem: string | null;
   place: Place | null;
   printed: PrintedLine[];
+  /** How strong they are; null where that was not measured. */
+  strength: StrengthFigures | null;
 }
 
-/** How much of what is wrong the candidate's tests notice. */
-export interface TestStrength {
-  tests: number;
-  /** All of them pass on a right solution. */
-  passOnReference: boolean;
-  /** Those that do not. */
-  failOnReference: string[];
-  wrong: { name: string; because: string; caught: boolean }[];
+const Result = z.object({
+  name: z.string(),
+  passed: z.boolean(),
+  message: z.string().nullable(),
+  stack: z.string(),
+});
+const Results = z.array(Result);
+
+export interface OwnTestsToRun {
+  challenge: Challenge;
+  code: string;
+  tests: string;
+  /** The code is shaken, so that nothing can be told from where in it something is: see `shakeLayout`. */
+  shaken?: boolean;
+  signal?: AbortSignal | undefined;
+  /** Told of each test as it is done. */
+  onTest?(test: OwnTest): void;
 }
 
-const Results = z.array(
-  z.object({ name: z.string(), passed: z.boolean(), message: z.string().nullable(), stack: z.string() }),
-);
-
-/** Runs the candidate's tests on a solution. */
+/** Runs the candidate's tests on a solution, whose text they cannot read. */
 export async function runOwnTests(
   sandbox: Sandbox,
-  {
-    challenge,
-    code,
-    tests,
-    signal,
-  }: { challenge: Challenge; code: string; tests: string; signal?: AbortSignal | undefined },
+  { challenge, code, tests, shaken = false, signal, onTest }: OwnTestsToRun,
 ): Promise<OwnTestRun> {
   const simulators = new Map<string, Simulator>();
   const budget = new SpeechBudget();
   const outcome = await sandbox.run({
     files: {
-      "solution.ts": code,
+      "solution.ts": shaken ? shakeLayout(code, challenge.entry.name) : code,
       [TESTS]: tests,
       [RUNNER]: `import "./${TESTS}";\nexport { runTests } from "fortyfive/challenge";\n`,
     },
@@ -80,42 +92,21 @@ export async function runOwnTests(
     input: kitInput(challenge, null),
     prepare: challengeModule,
     modules: { "fortyfive/challenge": challengeModule },
-    onCall: (call) => answer(call, { simulators, budget, challenge }),
-    limits: { time: challenge.time ?? 2000, clock: CLOCK_MS },
+    onCall: (call) => {
+      if (call.name !== DONE) return answer(call, { simulators, budget, challenge });
+      const done = Result.safeParse(call.value);
+      if (done.success) onTest?.(ownTest(done.data));
+      return { value: null };
+    },
+    limits: {
+      time: challenge.time ?? USUAL_TIME,
+      clock: CLOCK_MS,
+      hostCalls: MOST_CALLS + MOST_TESTS,
+      allCallCharacters: MOST_CALL_CHARACTERS + MOST_TESTS * MOST_TOLD,
+    },
     signal,
   });
   return readRun(outcome);
-}
-
-/** Runs the candidate's tests on the reference and on every wrong solution. */
-export async function measureOwnTests(
-  sandbox: Sandbox,
-  { challenge, tests, signal }: { challenge: Challenge; tests: string; signal?: AbortSignal | undefined },
-): Promise<TestStrength> {
-  const on = (code: string) => runOwnTests(sandbox, { challenge, code, tests, signal });
-  const wrong = challenge.wrong.filter(({ language }) => language === "typescript");
-  const [reference, ...others] = await Promise.all([
-    on(challenge.references.typescript ?? ""),
-    ...wrong.map(({ source }) => on(source)),
-  ]);
-  return strength(reference!, wrong, others);
-}
-
-/** `runs` are those on the wrong solutions, in their order. */
-function strength(
-  reference: OwnTestRun,
-  wrong: readonly WrongSolution[],
-  runs: readonly OwnTestRun[],
-): TestStrength {
-  return {
-    tests: reference.tests.length,
-    passOnReference: reference.problem === null && reference.tests.every((test) => test.passed),
-    failOnReference: reference.tests.filter((test) => !test.passed).map((test) => test.name),
-    wrong: wrong.map(({ name, because }, index) => {
-      const { problem, tests } = runs[index]!;
-      return { name, because, caught: problem !== null || tests.some((test) => !test.passed) };
-    }),
-  };
 }
 
 async function answer(
@@ -169,20 +160,18 @@ function readScript(value: Json): Simulation {
 function readRun({ end, printed }: SandboxOutcome): OwnTestRun {
   if (end.type !== "returned") {
     const problem = `${sayEnd(end)}.`.replace(/\.\.$/, ".");
-    return { tests: [], problem, place: placeOf(end), printed };
+    return { tests: [], problem, place: placeOf(end), printed, strength: null };
   }
   const results = Results.max(MOST_TESTS).safeParse(end.value);
   if (!results.success) {
-    return { tests: [], problem: `There are more than ${MOST_TESTS} tests.`, place: null, printed };
+    return { tests: [], problem: `There are more than ${MOST_TESTS} tests.`, place: null, printed, strength: null };
   }
   if (results.data.length === 0) {
-    return { tests: [], problem: "There is no test in it.", place: null, printed };
+    return { tests: [], problem: "There is no test in it.", place: null, printed, strength: null };
   }
-  const tests = results.data.map(({ name, passed, message, stack }) => ({
-    name,
-    passed,
-    message,
-    place: findPlace(stack, [TESTS, "solution.ts"]),
-  }));
-  return { tests, problem: null, place: null, printed };
+  return { tests: results.data.map(ownTest), problem: null, place: null, printed, strength: null };
+}
+
+function ownTest({ name, passed, message, stack }: z.infer<typeof Result>): OwnTest {
+  return { name, passed, message, place: findPlace(stack, [TESTS, "solution.ts"]) };
 }

@@ -7,11 +7,20 @@ import type { TestResult } from "./test-result.ts";
 const MOST_LATE = 3;
 const AT_ONCE = 2;
 
+export interface TestsToRun {
+  /** The hidden ones too. */
+  hidden: boolean;
+  /** Told of each test before it runs. */
+  onBegin?(test: Pick<TestResult, "name" | "hidden">): void;
+  /** Told of each test as it is done. */
+  onResult?(result: TestResult): void;
+}
+
 /** Runs the visible tests of a challenge, and the hidden ones when asked to, in their order. */
 export async function runTests(
   sandboxes: Sandboxes,
   attempt: Attempt,
-  { hidden, onResult }: { hidden: boolean; onResult?(result: TestResult): void },
+  { hidden, onBegin, onResult }: TestsToRun,
 ): Promise<TestResult[]> {
   const { tests } = attempt.challenge;
   const all = [
@@ -27,6 +36,7 @@ export async function runTests(
       next += 1;
       const given = all[index];
       if (given === undefined) return;
+      onBegin?.({ name: given.test.name, hidden: given.hidden });
       const result = late < MOST_LATE ? await runTest(sandboxes, attempt, given) : notRun(given);
       if (result.detail?.got.type === "limit" && result.detail.got.limit === "time") late += 1;
       results[index] = result;

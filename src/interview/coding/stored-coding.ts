@@ -12,6 +12,13 @@ const code: z.ZodType<CodeText> = z.strictObject({
 const Place = z.strictObject({ file: z.string(), line: z.number(), column: z.number().nullable() });
 const Lines = z.array(z.strictObject({ level: z.enum(["log", "warn", "error"]), text: z.string() }));
 
+const Strength = z.strictObject({
+  passOnReference: z.boolean(),
+  failOnReference: z.number(),
+  caught: z.number(),
+  wrong: z.number(),
+});
+
 /** What was measured is kept as it was; only its outline is checked. */
 const details = z.strictObject({
   results: z.array(
@@ -44,6 +51,7 @@ const details = z.strictObject({
       problem: z.string().nullable(),
       place: Place.nullable(),
       printed: Lines,
+      strength: Strength.nullable().default(null),
     })
     .nullable(),
 }) as unknown as z.ZodType<Pick<CodingRun, "results" | "own">>;

@@ -1,3 +1,4 @@
+import "./hide-sources.ts";
 import type { Call, KitInput } from "./call.ts";
 import { createKit } from "./kit.ts";
 
@@ -5,6 +6,9 @@ export { expect } from "./expect.ts";
 
 /** Milliseconds of the clock inside that one test may take. */
 const TEST_MS = 60_000;
+
+/** Characters of each part of a result that is told before the end. */
+const MOST_TOLD = 1500;
 
 /** What one of the candidate's own tests came to. */
 interface OwnResult {
@@ -49,19 +53,30 @@ export function prepare(call: Call, { model, tools }: KitInput): unknown[] {
   return [];
 }
 
-/** Runs what was registered, one after the other. */
+/** Runs what was registered, one after the other, and tells the host of each as it is done. */
 export async function runTests(): Promise<OwnResult[]> {
   const results: OwnResult[] = [];
   for (const { name, work } of tests) {
-    try {
-      await inTime(work);
-      results.push({ name: String(name), passed: true, message: null, stack: "" });
-    } catch (error) {
-      const { message = String(error), stack = "" } = (error ?? {}) as Partial<Error>;
-      results.push({ name: String(name), passed: false, message: String(message), stack: String(stack) });
-    }
+    const result = await resultOf(String(name), work);
+    results.push(result);
+    await tell(result);
   }
   return results;
+}
+
+async function resultOf(name: string, work: () => unknown): Promise<OwnResult> {
+  try {
+    await inTime(work);
+    return { name, passed: true, message: null, stack: "" };
+  } catch (error) {
+    const { message = String(error), stack = "" } = (error ?? {}) as Partial<Error>;
+    return { name, passed: false, message: String(message), stack: String(stack) };
+  }
+}
+
+async function tell({ name, passed, message, stack }: OwnResult): Promise<void> {
+  const cut = (text: string) => text.slice(0, MOST_TOLD);
+  await world?.call("done", { name: cut(name), passed, message: message && cut(message), stack: cut(stack) });
 }
 
 function inTime(work: () => unknown): Promise<unknown> {

@@ -1,26 +1,33 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { RunEvent } from "../lab/index.ts";
-import type { Studio } from "../studio.ts";
 
 const KEEP_ALIVE_MS = 15_000;
 
+/** Calls the listener for every event newer than `after`: at once for what is known, then as they come. */
+export type Subscribe<Event> = (
+  listener: (event: Event) => void,
+  after: number,
+) => {
+  close(): void;
+  /** Whether no more will come. */
+  ended(): boolean;
+};
+
 /**
- * The events of a run as server-sent events: one JSON `RunEvent` a message, its sequence as the message id. What
- * happened before is replayed, from `Last-Event-ID` on where that header is sent; the stream ends when the run is over.
+ * Events as server-sent events: one JSON object a message, its sequence as the message id. What happened before is
+ * replayed, from `Last-Event-ID` on where that header is sent; the stream ends with the last event.
  */
-export function runEvents(c: Context, runs: Studio["runs"]): Response {
+export function eventStream<Event extends { sequence: number }>(
+  c: Context,
+  subscribe: Subscribe<Event>,
+): Response {
   const after = Number(c.req.header("last-event-id") ?? 0) || 0;
-  const events: RunEvent[] = [];
+  const events: Event[] = [];
   let wake = () => {};
-  const subscription = runs.subscribe(
-    c.req.param("id") ?? "",
-    (event) => {
-      events.push(event);
-      wake();
-    },
-    after,
-  );
+  const subscription = subscribe((event) => {
+    events.push(event);
+    wake();
+  }, after);
   return streamSSE(c, async (stream) => {
     stream.onAbort(() => {
       subscription.close();
