@@ -1,5 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { StorageError } from "../../errors/index.ts";
@@ -85,6 +87,62 @@ describe("a recording", () => {
     await Promise.all(fillers.map((model, index) => model.generate(ask(questions[index]))));
     const replay = player();
     for (const question of questions) expect((await replay.generate(ask(question))).text).toBe("answer");
+  });
+
+  it.each(["fill", "record"] as const)(
+    "keeps what several processes add to one file at the same time: %s",
+    async (mode) => {
+      const model = new URL("../index.ts", import.meta.url);
+      const program = `
+        import { cassette, scriptedModel, wrapModel } from ${JSON.stringify(model)};
+        const [file, mode, name] = process.argv.slice(1);
+        const base = scriptedModel({ replies: ({ messages }) => messages[0].content });
+        const model = wrapModel(base, cassette({ file, mode }));
+        process.send("ready");
+        process.once("message", async () => {
+          for (let i = 0; i < 15; i++) await model.generate({ messages: [{ role: "user", content: name + i }] });
+          process.disconnect();
+        });`;
+      const children = ["a", "b", "c"].map((name) =>
+        spawn(process.execPath, ["--input-type=module", "-e", program, file, mode, name], {
+          stdio: ["ignore", "ignore", "inherit", "ipc"],
+        }),
+      );
+      await Promise.all(children.map((child) => once(child, "message")));
+      const ends = children.map((child) => once(child, "exit"));
+      for (const child of children) child.send("go");
+      expect(await Promise.all(ends)).toEqual([
+        [0, null],
+        [0, null],
+        [0, null],
+      ]);
+      const replay = player();
+      for (const name of ["a", "b", "c"])
+        for (let i = 0; i < 15; i++) expect((await replay.generate(ask(name + i))).text).toBe(name + i);
+      expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)]);
+    },
+  );
+
+  it("takes the place of what was there, and of nothing that another records meanwhile", async () => {
+    const recorder = () => wrapModel(scriptedModel({ replies: ["new"] }), cassette({ file, mode: "record" }));
+    await player("fill", scriptedModel({ replies: ["old"] })).generate(ask("old"));
+    const [one, other] = [recorder(), recorder()];
+    await one.generate(ask("one"));
+    await other.generate(ask("other"));
+    const replay = player();
+    expect((await replay.generate(ask("one"))).text).toBe("new");
+    expect((await replay.generate(ask("other"))).text).toBe("new");
+    await expect(replay.generate(ask("old"))).rejects.toThrow(UnrecordedCallError);
+  });
+
+  it("goes on after a process that died while it wrote", async () => {
+    await player("fill", scriptedModel({ replies: ["one"] })).generate(ask("one"));
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    writeFileSync(`${file}.lock`, `${pid} ${hostname()} abc`);
+    writeFileSync(`${file}.half.tmp`, '{"version": 1, "calls": [');
+    await player("fill", scriptedModel({ replies: ["two"] })).generate(ask("two"));
+    const replay = player();
+    for (const text of ["one", "two"]) expect((await replay.generate(ask(text))).text).toBe(text);
   });
 
   it.each([

@@ -1,46 +1,21 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { z } from "zod";
-import { CancelledError, FortyfiveError, StorageError } from "../../errors/index.ts";
+import { CancelledError } from "../../errors/index.ts";
 import type { ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
 import { redact, redactDeep } from "../redact.ts";
 import { UnrecordedCallError } from "../unrecorded-call-error.ts";
 import { callKey } from "./call-key.ts";
 import type { Call, CallEvent, CallResult, Layer } from "./layer.ts";
+import type { RecordedCall } from "./recording-file.ts";
+import { RecordingFile } from "./recording-file.ts";
 import { readResult, writeResult } from "./result-text.ts";
-
-/** One recorded call: what was asked, for people to read, and what came of it. */
-const entry = z.object({
-  key: z.string(),
-  kind: z.string(),
-  model: z.string(),
-  request: z.unknown(),
-  /** Lengths of the pieces of text as they were streamed; absent for a call that was not. */
-  pieces: z.array(z.number()).optional(),
-  reply: z.unknown().optional(),
-  failure: z
-    .object({
-      kind: z.string(),
-      message: z.string(),
-      status: z.number().optional(),
-      retryAfterMs: z.number().optional(),
-      /** Text that came before it. */
-      written: z.string().optional(),
-    })
-    .optional(),
-});
-type Entry = z.infer<typeof entry>;
-const cassetteFile = z.object({ version: z.literal(1), calls: z.array(entry) });
 
 export interface CassetteOptions {
   /** JSON; made when it is missing and something is recorded. */
   file: string;
   /**
-   * `record` makes every call and writes down what comes, in place of what the file held. `replay` makes none and
-   * fails for what was not recorded. `fill` replays what it has and adds the rest to the file, beside what others of
-   * this process add to it. Default `replay`.
+   * `record` makes every call and writes down what comes, in place of what the file held when it was opened. `replay`
+   * makes none and fails for what was not recorded. `fill` replays what it has and adds the rest to the file. Default
+   * `replay`.
    */
   mode?: "record" | "replay" | "fill";
   /** Texts that are never to be written down, beside what looks like a key. */
@@ -50,25 +25,26 @@ export interface CassetteOptions {
 /**
  * Records calls to a file and plays them back, streams in the pieces they came in and failures as failures. Calls are
  * told apart by kind, model and request; the same call made several times plays what came each time, then the last
- * again. Requests are kept without what looks like a key, and so are replies.
+ * again. Requests are kept without what looks like a key, and so are replies. Several may record to one file at the
+ * same time, also from several processes, and a crash loses at most the call that was being written.
  * @throws StorageError for a file that cannot be read; UnrecordedCallError
  */
 export function cassette({ file, mode = "replay", secrets = [] }: CassetteOptions): Layer {
-  const calls: Entry[] = mode === "record" ? [] : load(file, mode);
+  const recording = new RecordingFile(file, { replaces: mode === "record" });
+  const calls = mode === "record" ? [] : mode === "fill" ? recording.readIfThere() : recording.read();
   const played = new Map<string, number>();
 
-  const take = (key: string): Entry | undefined => {
+  const take = (key: string): RecordedCall | undefined => {
     const recorded = calls.filter((call) => call.key === key);
     const turn = played.get(key) ?? 0;
     const found = recorded[turn] ?? (mode === "replay" ? recorded.at(-1) : undefined);
     if (found !== undefined) played.set(key, turn + 1);
     return found;
   };
-  const add = (call: Entry) => {
+  const add = async (call: RecordedCall) => {
     calls.push(call);
     played.set(call.key, (played.get(call.key) ?? 0) + 1);
-    // Others may have added to the file since it was read.
-    save(file, mode === "fill" ? [...load(file, mode), call] : calls);
+    await recording.add(call);
   };
 
   return (run, call) => {
@@ -84,7 +60,7 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
         for await (const event of run(signal)) {
           if (event.type === "text") pieces.push(event.text);
           else
-            add({
+            await add({
               ...base,
               ...(call.streamed && { pieces: pieces.map(({ length }) => length) }),
               reply: clean(JSON.parse(writeResult(event.reply)), secrets),
@@ -93,14 +69,17 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
         }
       } catch (error) {
         if (error instanceof ModelError)
-          add({ ...base, failure: writeFailure(error, pieces.join(""), secrets) });
+          await add({ ...base, failure: writeFailure(error, pieces.join(""), secrets) });
         throw error;
       }
     };
   };
 }
 
-function* play<R extends CallResult>({ pieces, reply, failure }: Entry, call: Call): Generator<CallEvent<R>> {
+function* play<R extends CallResult>(
+  { pieces, reply, failure }: RecordedCall,
+  call: Call,
+): Generator<CallEvent<R>> {
   if (failure !== undefined) {
     if (call.streamed && failure.written) yield { type: "text", text: failure.written };
     throw new ModelError(failure.kind as ModelErrorKind, { ...failure, model: call.model });
@@ -129,7 +108,7 @@ function writeFailure(
   { kind, message, status, retryAfterMs }: ModelError,
   text: string,
   secrets: readonly string[],
-): Entry["failure"] {
+): RecordedCall["failure"] {
   const written = redact(text, secrets);
   return {
     kind,
@@ -148,34 +127,4 @@ function clean(value: unknown, secrets: readonly string[]): unknown {
     ),
   );
   return redactDeep(plain, secrets);
-}
-
-function load(file: string, mode: "replay" | "fill"): Entry[] {
-  try {
-    return cassetteFile.parse(JSON.parse(readFileSync(file, "utf8"))).calls;
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    if (missing && mode === "fill") return [];
-    throw new StorageError(
-      missing ? "unwritable" : "damaged",
-      file,
-      missing
-        ? `There is no recording ${file}. Record it first.`
-        : `The recording ${file} cannot be read. Record it again.`,
-      error,
-    );
-  }
-}
-
-function save(file: string, calls: readonly Entry[]): void {
-  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    writeFileSync(temporary, `${JSON.stringify({ version: 1, calls }, null, 2)}\n`);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    if (error instanceof FortyfiveError) throw error;
-    throw new StorageError("unwritable", file, `The recording ${file} cannot be written.`, error);
-  }
 }
