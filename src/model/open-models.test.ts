@@ -116,6 +116,27 @@ describe("opened models", () => {
     expect(asked()).toBe(before + 1);
   });
 
+  it("do not serve one account's answer to another, and keep no key with it", async () => {
+    const kept = new Map<string, Uint8Array>();
+    const cache = {
+      get: async (key: string) => kept.get(key) ?? null,
+      put: async (key: string, bytes: Uint8Array) => void kept.set(key, bytes),
+    };
+    const { baseUrl, apiKey } = server.connection("openai");
+    const as = (key: string) => {
+      const connection = { ollama: { baseUrl: server.connection("ollama").baseUrl, apiKey: key } };
+      return open({ connections: connection, cache }).language("ollama/m").generate(ask);
+    };
+    for (const key of ["key-of-one-account", "key-of-another", "key-of-one-account"]) await as(key);
+    expect(asked()).toBe(2);
+    await open({ connections: { openai: { baseUrl, apiKey } }, cache })
+      .language("openai/m")
+      .generate(ask);
+    const text = [...kept].map(([key, bytes]) => key + Buffer.from(bytes).toString()).join();
+    expect(kept.size).toBe(3);
+    expect(text).not.toMatch(new RegExp(`key-of|${apiKey}`));
+  });
+
   it("count a stream in full that broke off after text", async () => {
     const budget = new Budget({ tokens: 1000 });
     server.misbehave("error-in-stream");

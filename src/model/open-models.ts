@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { batchedEmbeddings } from "./batched-embeddings.ts";
 import type { BatchOptions } from "./batched-embeddings.ts";
 import type { EmbeddingModel } from "./embedding-model.ts";
@@ -56,7 +57,10 @@ export interface ModelsOptions {
   limits?: Partial<Record<ProviderId, LimitOptions>> | false;
   /** Default: none. */
   budget?: Budget;
-  /** Default: none. */
+  /**
+   * Default: none. A reply that is kept is given again to the same account only: the hash of the key that asks is a
+   * part of what it is kept under.
+   */
   cache?: ReplyStore;
   meter?: Meter;
   trace?: TraceOptions | false;
@@ -89,7 +93,7 @@ export function openModels(options: ModelsOptions = {}): Models {
   const caches = new Map<string, Layer>();
   const outside = (names: readonly ModelName[]): Layer[] => {
     if (options.cache === undefined) return whole;
-    const scope = JSON.stringify(names.map((name) => [name.provider, name.name, sourceOf(name)]));
+    const scope = JSON.stringify(names.map((name) => [name.provider, name.name, ...sourceOf(name)]));
     const layer = caches.get(scope) ?? cached(options.cache, { scope });
     caches.set(scope, layer);
     return [...whole, layer];
@@ -114,11 +118,12 @@ export function openModels(options: ModelsOptions = {}): Models {
     return [...upper, layer, ...lower];
   };
   const replaying = options.cassette !== undefined && (options.cassette.mode ?? "replay") === "replay";
-  /** What stands behind a name: the address that is asked, or the recording that is played. */
-  const sourceOf = (name: ModelName): string =>
-    replaying
-      ? `recording ${options.cassette!.file}`
-      : readyConnection(name, connections[name.provider]).baseUrl;
+  /** What stands behind a name: the address that is asked and the account that asks it, or the recording that is played. */
+  const sourceOf = (name: ModelName): string[] => {
+    if (replaying) return [`recording ${options.cassette!.file}`];
+    const { baseUrl, apiKey = "" } = readyConnection(name, connections[name.provider]);
+    return [baseUrl, createHash("sha256").update(apiKey).digest("hex")];
+  };
 
   return {
     meter,
