@@ -17,7 +17,7 @@ export type StopState = "answered" | "step-limit" | "budget" | "refused" | "canc
  * - `unknown-tool`, `bad-arguments`: it did not run, and the model was told why
  * - `not-approved`: a person, or nobody, approved it
  * - `failed`, `timed-out`: it ran and threw, or did not come back in time
- * - `stopped`: the run ended first; a tool that was at work may still have done something
+ * - `stopped`: the run ended first; a tool that was at work may still have done something, and the content says which
  */
 export type CallOutcome =
   | "done"

@@ -79,7 +79,12 @@ class Run {
   readonly #tokens = { input: 0, output: 0, estimated: false };
   #answer = "";
   /** The step whose calls are being made. */
-  #open: { reply: ModelReply; calls: readonly ToolCall[]; records: Map<string, CallRecord> } | null = null;
+  #open: {
+    reply: ModelReply;
+    calls: readonly ToolCall[];
+    begun: Set<string>;
+    records: Map<string, CallRecord>;
+  } | null = null;
 
   constructor(options: AgentOptions) {
     const { tools = [], input, system, clock = systemClock, signal = new AbortController().signal } = options;
@@ -149,14 +154,14 @@ class Run {
       const reply = await this.#ask(request, signal);
       this.#count(request, reply);
       if (reply.text.trim() !== "") this.#answer = reply.text;
-      const calls = withIds(reply.toolCalls, step);
+      const calls = withIds(reply.toolCalls, this.#messages);
       this.#tell({ type: "replied", step, reply });
       if (reply.finish === "refusal" || reply.finish === "content-filter") {
         this.#steps.push({ reply, calls: [] });
         return { state: "refused", reason: sayRefusal(reply) };
       }
       if (calls.length > 0) {
-        this.#open = { reply, calls, records: new Map() };
+        this.#open = { reply, calls, begun: new Set(), records: new Map() };
         await runCalls(calls, this.#callsOptions(step, reply, signal));
         if (signal.aborted) throw new CancelledError();
         this.#closeStep();
@@ -190,9 +195,9 @@ class Run {
   /** Writes down what became of the calls of a step, of those too that the end of the run cut short. */
   #closeStep(): void {
     if (this.#open === null) return;
-    const { reply, calls, records } = this.#open;
+    const { reply, calls, begun, records } = this.#open;
     this.#open = null;
-    const all = calls.map((call) => records.get(call.id) ?? stopped(call));
+    const all = calls.map((call) => records.get(call.id) ?? stopped(call, begun.has(call.id)));
     this.#messages.push(
       { role: "assistant", content: reply.text, toolCalls: calls },
       ...all.map(({ call, content, failed }): Message => ({
@@ -249,17 +254,20 @@ class Run {
   }
 
   #tell(event: AgentEvent): void {
+    if (event.type === "call-started") this.#open?.begun.add(event.call.id);
     if (event.type === "call-ended") this.#open?.records.set(event.record.call.id, event.record);
     this.#options.onEvent?.(event);
   }
 }
 
-const stopped = (call: ToolCall): CallRecord => ({
+const stopped = (call: ToolCall, begun: boolean): CallRecord => ({
   call,
   outcome: "stopped",
   input: undefined,
   repairs: [],
-  content: "The run was stopped before this came back. Whether it had an effect is not known.",
+  content: begun
+    ? "The run was stopped before this came back. Whether it had an effect is not known."
+    : "The run was stopped before this was begun, so it had no effect.",
   failed: true,
   milliseconds: 0,
 });
@@ -277,11 +285,14 @@ function checkNumbers(options: AgentOptions): void {
       throw new BadInputError(`${name} is ${value}`, { expected: "a number above 0" });
 }
 
-/** Calls whose ids are missing or taken get their own, since results refer to them. */
-function withIds(calls: readonly ToolCall[], step: number): ToolCall[] {
+/** Calls whose ids are missing, or taken by any call of the conversation, get their own, since results refer to them. */
+function withIds(calls: readonly ToolCall[], messages: readonly Message[]): ToolCall[] {
   const taken = new Set<string>();
-  return calls.map((call, at) => {
-    const id = call.id === "" || taken.has(call.id) ? `${call.id || "call"}_${step}_${at + 1}` : call.id;
+  for (const message of messages)
+    if (message.role === "assistant") for (const { id } of message.toolCalls ?? []) taken.add(id);
+  return calls.map((call) => {
+    let { id } = call;
+    for (let number = 1; id === "" || taken.has(id); number++) id = `${call.id || "call"}_${number}`;
     taken.add(id);
     return { ...call, id };
   });

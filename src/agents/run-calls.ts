@@ -131,8 +131,7 @@ async function refusalOf(
   { tool, input }: ReadCall & { ok: true },
   { approve, signal, step, tell }: CallsOptions,
 ): Promise<string | null> {
-  // Anything but a plain no asks, so that a slip of the tool's author does not run what should have waited.
-  if (tool.needsApproval === undefined || tool.needsApproval(input) === false) return null;
+  if (!mustAsk(tool, input)) return null;
   if (approve === undefined)
     return `${tool.name} needs the approval of a person, and there is nobody to give it.`;
   tell({ type: "approval-asked", step, call, input });
@@ -140,6 +139,15 @@ async function refusalOf(
   if (approval === true) return null;
   const reason = typeof approval === "string" && approval !== "" ? ` The reason: ${approval}` : "";
   return `A person did not approve this call of ${tool.name}.${reason}`;
+}
+
+/** Anything but a plain no asks, so that a slip of the tool's author does not run what should have waited. */
+function mustAsk(tool: Tool, input: unknown): boolean {
+  try {
+    return tool.needsApproval !== undefined && tool.needsApproval(input) !== false;
+  } catch {
+    return true;
+  }
 }
 
 /** Arguments as JSON with their keys in order; text that is no JSON as it is. */

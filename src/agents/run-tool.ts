@@ -33,6 +33,7 @@ export async function runTool(options: ToolRunOptions): Promise<ToolResult> {
   const { tool, call, input, mostCharacters, signal, clock } = options;
   const wait = tool.deadline ?? options.deadline;
   const stop = new AbortController();
+  const late = new ToolDeadlineError(tool.name, wait);
   const context = { callId: call.id, signal: AbortSignal.any([signal, stop.signal]) };
   try {
     // Begun in a promise, so that what it throws at once is a rejection like any other.
@@ -40,12 +41,12 @@ export async function runTool(options: ToolRunOptions): Promise<ToolResult> {
       signal.throwIfAborted();
       return tool.run(input, context);
     });
-    const result = await within(work, { wait, error: new ToolDeadlineError(tool.name, wait), signal, clock });
+    const result = await within(work, { wait, error: late, signal, clock });
     return { outcome: "done", content: shortened(asText(result), mostCharacters) };
   } catch (error) {
     if (signal.aborted) throw new CancelledError();
-    if (error instanceof ToolDeadlineError)
-      return { outcome: "timed-out", content: `${error.message} Its result is not known.`, error };
+    if (error === late)
+      return { outcome: "timed-out", content: `${late.message} Its result is not known.`, error };
     return { outcome: "failed", content: `${tool.name} failed: ${shortened(messageOf(error), 2000)}`, error };
   } finally {
     stop.abort();
@@ -59,12 +60,18 @@ function asText(result: unknown): string {
   return JSON.stringify(result) ?? "Done.";
 }
 
+/** What an error says, whatever its author made of it. */
 function messageOf(error: unknown): string {
-  if (error instanceof Error && error.message !== "") return error.message;
-  if (typeof error === "string" && error !== "") return error;
-  return "it gave no reason.";
+  let said: unknown = error;
+  try {
+    if (error instanceof Error) said = error.message;
+  } catch {}
+  return typeof said === "string" && said !== "" ? said : "it gave no reason.";
 }
 
+/** Half a pair at the end is left out too, since providers refuse it. */
 function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}… (cut: ${text.length - most} more characters)`;
+  if (text.length <= most) return text;
+  const end = text.codePointAt(most - 1)! > 0xffff ? most - 1 : most;
+  return `${text.slice(0, end)}… (cut: ${text.length - end} more characters)`;
 }

@@ -20,7 +20,7 @@ export interface Tool<Input extends z.ZodType = z.ZodType> {
   input: Input;
   /** The result, any JSON; a text goes to the model as it is. What it throws is told to the model. */
   run(input: z.output<Input>, context: ToolContext): unknown;
-  /** Whether a person must approve a call with these arguments before it is made. Default: no. */
+  /** Whether a person must approve a call with these arguments before it is made; one that throws says yes. Default: no. */
   needsApproval?(input: z.output<Input>): boolean;
   /** Milliseconds it may take. Default: that of the run. */
   deadline?: number;

@@ -3,6 +3,7 @@ import { startModelServer } from "../testing/model-server/index.ts";
 import { batchedEmbeddings } from "./batched-embeddings.ts";
 import type { EmbeddingModel } from "./embedding-model.ts";
 import { openModels } from "./open-models.ts";
+import { BadInputError } from "../errors/index.ts";
 import { ModelError } from "./model-error.ts";
 import { scriptedModel } from "./scripted/index.ts";
 
@@ -51,6 +52,10 @@ describe("batches", () => {
     expect(base.sizes).toEqual([2, 1, 1]);
     expect((await model.embed([])).vectors).toEqual([]);
     expect(base.sizes).toHaveLength(3);
+  });
+
+  it.each([{ parallel: 0 }, { texts: 0 }, { tokens: Number.NaN }])("refuse %j", (options) => {
+    expect(() => batchedEmbeddings(counting(), options)).toThrow(BadInputError);
   });
 
   it("stop at the first failure", async () => {

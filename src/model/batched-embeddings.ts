@@ -1,3 +1,4 @@
+import { BadInputError } from "../errors/index.ts";
 import { countTokens } from "../text/index.ts";
 import type { EmbeddingModel } from "./embedding-model.ts";
 import { described } from "./embedding-model.ts";
@@ -13,9 +14,14 @@ export interface BatchOptions {
   parallel?: number;
 }
 
-/** Embeds any number of texts in several calls and puts the vectors in order again. The first failure ends it. */
+/**
+ * Embeds any number of texts in several calls and puts the vectors in order again. The first failure ends it.
+ * @throws BadInputError for options below 1
+ */
 export function batchedEmbeddings(model: EmbeddingModel, options: BatchOptions = {}): EmbeddingModel {
   const { parallel = 4 } = options;
+  for (const [name, value] of Object.entries(options))
+    if (!(value >= 1)) throw new BadInputError(`${name} is ${value}`, { expected: "a number from 1" });
   return {
     ...described(model),
     async embed(texts, { signal } = {}) {

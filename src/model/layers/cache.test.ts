@@ -76,6 +76,29 @@ describe("a cache", () => {
     expect((await model.generate(ask("Ho"))).text).toBe("later");
   });
 
+  it("makes no call for a caller who left while it looked", async () => {
+    const script = scriptedModel({ replies: ["never asked"] });
+    const stop = new AbortController();
+    const slow = {
+      get: async () => {
+        stop.abort();
+        return null;
+      },
+      put: async () => {},
+    };
+    const call = wrapModel(script, cached(slow)).generate(ask(), { signal: stop.signal });
+    await expect(call).rejects.toThrow(CancelledError);
+    expect(script.calls).toHaveLength(0);
+  });
+
+  it("asks again after a stream that broke off, and keeps none of it", async () => {
+    const script = scriptedModel({ replies: ["long enough to break", "whole"], behaviours: ["reset"] });
+    const model = wrapModel(script, cached(memoryReplies()));
+    await expect(pieces(model)).rejects.toThrow("connection");
+    expect((await model.generate(ask())).text).toBe("long enough to break");
+    expect(script.calls).toHaveLength(2);
+  });
+
   it("does not keep failures, refusals or answers that were cut", async () => {
     const script = scriptedModel({
       replies: [{ text: "No.", finish: "refusal" }, { text: "cut", finish: "length" }, "good"],

@@ -1,3 +1,4 @@
+import { CancelledError } from "../../errors/index.ts";
 import { callKey } from "./call-key.ts";
 import { textOf } from "./gate.ts";
 import type { Call, CallEvent, CallResult, Layer, Run } from "./layer.ts";
@@ -46,6 +47,7 @@ export function cached(store: ReplyStore, { scope }: CacheOptions = {}): Layer {
     const key = callKey(call, scope);
     return async function* (signal): AsyncGenerator<CallEvent<R>> {
       const kept = await store.get(`model/${key}`).then(read<R>, () => null);
+      if (signal?.aborted) throw new CancelledError();
       if (kept !== null) return yield* streamed(one(kept), call);
       let shared = underWay.get(key) as SharedRun<R> | undefined;
       if (shared === undefined) {

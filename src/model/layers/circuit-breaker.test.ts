@@ -101,6 +101,26 @@ describe("a circuit breaker", () => {
     expect(await outcome(model)).toBe("x");
   });
 
+  it("lets another call try when the one that tries is never heard of again", async () => {
+    const clock = new VirtualClock();
+    const script = scriptedModel({
+      replies: ["x", "well"],
+      behaviours: ["server-error", "server-error", "never-returns", "clean"],
+      clock,
+    });
+    const model = wrapModel(script, circuitBreaker({ failures: 2, coolDown: 1000, clock }));
+    await outcome(model);
+    await outcome(model);
+    await clock.advance(1000);
+    void outcome(model);
+    await clock.advance(999);
+    const error = await model.generate(ask).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "CircuitOpenError", retryAfterMs: 1 });
+    await clock.advance(1);
+    expect(await outcome(model)).toBe("x");
+    expect(await outcome(model)).toBe("well");
+  });
+
   it("keeps providers apart and says when to come back", async () => {
     const { layer, model } = setUp([fail("server"), fail("server")]);
     const other = wrapModel(scriptedModel({ id: "other/model", replies: ["fine"] }), layer);

@@ -20,11 +20,13 @@ const unwell: readonly ModelErrorKind[] = ["network", "timeout", "server", "over
 
 type Health =
   | { state: "closed"; failures: number }
-  | { state: "open"; until: number; cause: unknown; probing: boolean };
+  /** `until` a call may try; while one tries, until another may in case it is never heard of again. */
+  | { state: "open"; until: number; cause: unknown };
 
 /**
  * Leaves a provider alone once its calls keep failing: calls then fail at once with CircuitOpenError. After a while
- * one is let through, and what comes of it closes the circuit or keeps it open. One breaker has a circuit a provider.
+ * one is let through, and what comes of it closes the circuit or keeps it open; when nothing comes of it for as long
+ * again, another one is. One breaker has a circuit a provider.
  */
 export function circuitBreaker(options: CircuitBreakerOptions = {}): Layer {
   const { failures: most = 5, coolDown = 30_000, clock = systemClock } = options;
@@ -35,8 +37,8 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Layer {
     const probe = before.state === "open";
     if (probe) {
       const left = before.until - clock.now();
-      if (left > 0 || before.probing) throw new CircuitOpenError(provider, Math.max(0, left), before.cause);
-      before.probing = true;
+      if (left > 0) throw new CircuitOpenError(provider, left, before.cause);
+      before.until = clock.now() + coolDown;
     }
     return (outcome) => {
       const now = circuits.get(provider) ?? before;
@@ -44,7 +46,7 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Layer {
       if (now.state === "open" && !probe) return;
       const verdict = judge(outcome);
       if (verdict === "unknown") {
-        if (now.state === "open") now.probing = false;
+        if (now.state === "open") now.until = clock.now();
         return;
       }
       if (verdict === "well") return void circuits.set(provider, { state: "closed", failures: 0 });
@@ -53,7 +55,7 @@ export function circuitBreaker(options: CircuitBreakerOptions = {}): Layer {
       circuits.set(
         provider,
         failures >= most
-          ? { state: "open", until: clock.now() + coolDown, cause, probing: false }
+          ? { state: "open", until: clock.now() + coolDown, cause }
           : { state: "closed", failures },
       );
     };

@@ -6,7 +6,7 @@ import { within } from "../within.ts";
 import type { Layer } from "./layer.ts";
 
 export interface DeadlineOptions {
-  /** Milliseconds for the whole call, reading included. Default 120,000. */
+  /** Milliseconds for the whole call, the time its reader takes included. Default 120,000. */
   total?: number;
   /** Milliseconds to the first piece of a stream. Default: `total`. */
   first?: number;
@@ -38,6 +38,8 @@ export function deadline(options: DeadlineOptions = {}): Layer {
       try {
         for (;;) {
           const left = end - clock.now();
+          // Pieces that are there already come before any timer.
+          if (left <= 0) throw late(left);
           const wait = Math.min(limit, left);
           const step = await within(events.next(), { wait, error: late(left), signal, clock });
           if (step.done) return;

@@ -53,6 +53,20 @@ describe("a gate", () => {
     },
   );
 
+  it("makes no call once the signal fired while it let the call in", async () => {
+    let calls = 0;
+    const counting: LanguageModel = { ...deaf, generate: () => Promise.reject(new Error(`call ${++calls}`)) };
+    const stop = new AbortController();
+    const outcomes: Outcome[] = [];
+    const enter = async () => {
+      stop.abort();
+      return (outcome: Outcome) => void outcomes.push(outcome);
+    };
+    const model = wrapModel(counting, gate(enter));
+    await expect(model.generate(ask, { signal: stop.signal })).rejects.toThrow(CancelledError);
+    expect([calls, outcomes.map(({ type }) => type)]).toEqual([0, ["error"]]);
+  });
+
   it("is told once, of a reply that came before the signal fired, and of a reader who left before it", async () => {
     const script = scriptedModel({ replies: () => "some text", behaviours: "tiny-pieces" });
     const { outcomes, model } = watched(script);

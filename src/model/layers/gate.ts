@@ -15,7 +15,7 @@ export type Enter = (call: Call, signal: AbortSignal | undefined) => Promise<Set
 
 /**
  * A layer that lets calls in and is told how they ended, whatever way they end: also when the signal fires and the call
- * takes no notice of it.
+ * takes no notice of it. A call that is let in after the signal fired is not made.
  */
 export function gate(enter: Enter): Layer {
   return (run, call) =>
@@ -36,6 +36,7 @@ export function gate(enter: Enter): Layer {
       signal?.addEventListener("abort", cancel, { once: true });
       try {
         cancel();
+        if (signal?.aborted) throw new CancelledError();
         for await (const event of run(signal)) {
           if (event.type === "text") written += event.text;
           else end({ type: "reply", reply: event.reply, written });

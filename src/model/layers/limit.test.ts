@@ -71,6 +71,13 @@ describe("a limit", () => {
     await expect(limited.generate(ask("Hi", 100))).rejects.toThrow(BadInputError);
   });
 
+  it.each([{ concurrency: 0 }, { requestsPerMinute: -1 }, { tokensPerMinute: Number.NaN }])(
+    "refuses bounds that nothing can ever be within: %j",
+    (options) => {
+      expect(() => limit(options)).toThrow(BadInputError);
+    },
+  );
+
   it("lets a cancelled call give up its place", async () => {
     const { clock, spans, limited } = setUp({ concurrency: 1 }, [100, 100]);
     const stop = new AbortController();

@@ -25,10 +25,12 @@ interface Waiting {
 /**
  * Makes calls wait until they are within the limits, first come first served; a cancelled one gives up its place. One
  * limit shared by several models counts them together.
- * @throws BadInputError for a call that needs more tokens than any minute has; CancelledError
+ * @throws BadInputError for bounds below 1, and for a call that needs more tokens than any minute has; CancelledError
  */
 export function limit(options: LimitOptions): Layer {
   const { concurrency = Infinity, requestsPerMinute = Infinity, tokensPerMinute = Infinity } = options;
+  for (const [name, most] of Object.entries({ concurrency, requestsPerMinute, tokensPerMinute }))
+    if (!(most >= 1)) throw new BadInputError(`${name} is ${most}`, { expected: "a number from 1" });
   const clock = options.clock ?? systemClock;
   const queue: Waiting[] = [];
   let begun: { at: number; tokens: number }[] = [];

@@ -142,6 +142,42 @@ describe.each(every)("%s, %s", (id, way) => {
     expect(JSON.stringify(received)).toContain("unreadable");
   });
 
+  it("sends a history that another provider or a mistaken model has written in a form that all take", async () => {
+    const long = `functions.price:0:${"x".repeat(60)}`;
+    const messages: ModelRequest["messages"] = [
+      { role: "user", content: "Half a pair: \ud83d" },
+      {
+        role: "assistant",
+        content: " \n",
+        toolCalls: [
+          { id: "functions.price:0", name: "functions.price", arguments: "{}" },
+          { id: "functions/price/0", name: "the price?", arguments: '{"a":"\\ud83d"}' },
+          { id: long, name: "", arguments: "{}" },
+        ],
+      },
+      { role: "tool", toolCallId: "functions.price:0", name: "functions.price", content: "1 \ud83d" },
+      { role: "tool", toolCallId: "functions/price/0", name: "the price?", content: "2" },
+      { role: "tool", toolCallId: long, name: "", content: "3" },
+    ];
+    const tools = [{ name: "price", description: "", parameters: { type: "object", properties: {} } }];
+    await take(model, way, { messages, tools });
+    const body = JSON.stringify(server.requests.at(-1)!.body);
+    expect(body).not.toMatch(/\\ud83d|functions[.:/]|the price\?/);
+    const received = script.calls.at(-1)!.request.messages;
+    const asked = received.flatMap((message) =>
+      message.role === "assistant" ? (message.toolCalls ?? []) : [],
+    );
+    expect(received.find(({ role }) => role === "assistant")?.content).toBe("");
+    expect(asked).toHaveLength(3);
+    for (const { name } of asked) expect(name).toMatch(/^[a-zA-Z_][\w-]{0,63}$/);
+    if (id === "google") return;
+    const ids = asked.map((call) => call.id);
+    expect(new Set(ids).size).toBe(3);
+    for (const one of ids) expect(one).toMatch(/^[\w-]{1,40}$/);
+    const results = received.flatMap((message) => (message.role === "tool" ? [message.toolCallId] : []));
+    expect(results).toEqual(ids);
+  });
+
   it("tells apart why a model stopped", async () => {
     const finishes: Record<string, FinishReason> = {};
     for (const finish of ["stop", "length", "content-filter", "refusal"] as const) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { LanguageModelV4CallOptions, LanguageModelV4Message } from "@ai-sdk/provider";
 import type { JsonSchema, Message, ModelRequest } from "../language-model.ts";
 import { fitsStrictMode } from "./strict-mode.ts";
@@ -54,7 +55,7 @@ function writePrompt(messages: readonly Message[]): LanguageModelV4Message[] {
 }
 
 function writeMessage(message: Message, begun: boolean): LanguageModelV4Message | null {
-  const { content } = message;
+  const content = message.content.toWellFormed();
   if (message.role === "system" && !begun) return { role: "system", content };
   if (message.role === "user" || message.role === "system")
     return { role: "user", content: [{ type: "text", text: content }] };
@@ -62,31 +63,55 @@ function writeMessage(message: Message, begun: boolean): LanguageModelV4Message 
     const output = { type: message.failed ? ("error-text" as const) : ("text" as const), value: content };
     return {
       role: "tool",
-      content: [{ type: "tool-result", toolCallId: message.toolCallId, toolName: message.name, output }],
+      content: [
+        {
+          type: "tool-result",
+          toolCallId: asId(message.toolCallId),
+          toolName: asName(message.name),
+          output,
+        },
+      ],
     };
   }
   const calls = ((message as Extract<Message, { role: "assistant" }>).toolCalls ?? []).map((call) => ({
     type: "tool-call" as const,
-    toolCallId: call.id,
-    toolName: call.name,
+    toolCallId: asId(call.id),
+    toolName: asName(call.name),
     input: readArguments(call.arguments),
   }));
-  // A message without any part is refused by some.
-  if (content === "" && calls.length === 0) return null;
+  // A message without any part is refused by some, and so is a part that is blank.
+  const blank = content.trim() === "";
+  if (blank && calls.length === 0) return null;
   return {
     role: "assistant",
-    content: [...(content === "" ? [] : [{ type: "text" as const, text: content }]), ...calls],
+    content: [...(blank ? [] : [{ type: "text" as const, text: content }]), ...calls],
   };
 }
 
 /** Arguments as an object; what is none goes under a name of its own, since all providers ask for an object. */
 function readArguments(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text === "" ? "{}" : text);
+    const value: unknown = JSON.parse(text === "" ? "{}" : text, (_, item: unknown) =>
+      typeof item === "string" ? item.toWellFormed() : item,
+    );
     if (typeof value === "object" && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
   } catch {}
-  return { unreadable: text };
+  return { unreadable: text.toWellFormed() };
+}
+
+/**
+ * An id that all providers take, the same for the same id. One of them may have been given by another provider, and
+ * some take no more than these letters and this length.
+ */
+function asId(id: string): string {
+  if (/^[\w-]{1,40}$/.test(id)) return id;
+  return `call_${createHash("sha256").update(id).digest("hex").slice(0, 16)}`;
+}
+
+/** A name that all providers take, of a tool that a model may have made up. */
+function asName(name: string): string {
+  return name.replaceAll(/[^\w-]/g, "_").slice(0, 64) || "_";
 }
 
 function writeToolChoice(choice: ModelRequest["toolChoice"]): LanguageModelV4CallOptions["toolChoice"] {
