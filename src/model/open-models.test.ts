@@ -14,6 +14,7 @@ import { openModel, openModels } from "./open-models.ts";
 import type { ScriptedModel } from "./scripted/index.ts";
 import { scriptedModel } from "./scripted/index.ts";
 import { asTextModel } from "./text-model.ts";
+import { VirtualClock } from "./virtual-clock.ts";
 import { UnrecordedCallError } from "./unrecorded-call-error.ts";
 
 // Each test has a server of its own: a call that was given up can still arrive after its test.
@@ -37,11 +38,12 @@ const open = (options: ModelsOptions = {}) =>
   openModels({
     connections: connections(),
     retries: { firstWait: 1 },
-    total: { total: 5000 },
+    total: { total: 25_000 },
     ...options,
   });
 const ask: ModelRequest = { messages: [{ role: "user", content: "Price?" }], maxOutputTokens: 50 };
 const asked = () => server.requests.length;
+const patient = { timeout: 20_000 };
 
 describe("opened models", () => {
   it("try again, count every attempt, and know the cost", async () => {
@@ -167,7 +169,7 @@ describe("opened models", () => {
     server.misbehave("never-answers");
     const [first, second] = [new AbortController(), new AbortController()];
     const calls = [first, second].map(({ signal }) => model.generate(ask, { signal }).catch(() => {}));
-    await expect.poll(asked, { timeout: 20_000 }).toBe(1);
+    await expect.poll(asked, patient).toBe(1);
     const before = budget.left.tokens;
     second.abort();
     await calls[1];
@@ -195,8 +197,12 @@ describe("opened models", () => {
 
   it("end an attempt that takes too long, and try again", async () => {
     server.misbehave("never-answers");
-    const models = open({ attempt: { total: 500 } });
-    expect((await models.language("openai/gpt-5").generate(ask)).text).toBe("It is 190.");
+    const clock = new VirtualClock();
+    const models = open({ attempt: { total: 500, clock } });
+    const call = models.language("openai/gpt-5").generate(ask);
+    await expect.poll(asked, patient).toBe(1);
+    await clock.advance(500);
+    expect((await call).text).toBe("It is 190.");
     expect(models.meter.calls.map(({ outcome }) => outcome)).toEqual(["timeout", "ok"]);
   });
 
@@ -205,15 +211,19 @@ describe("opened models", () => {
     let deaf = true;
     const stubborn: typeof fetch = (input, init) => (deaf ? new Promise(() => {}) : fetch(input, init));
     const budget = new Budget({ tokens: 200 });
+    const clock = new VirtualClock();
     const model = open({
       connections: { openai: { baseUrl, apiKey, fetch: stubborn } },
       attempt: false,
-      total: { total: 500 },
+      total: { total: 500, clock },
       retries: false,
       limits: { openai: { concurrency: 1 } },
       budget,
     }).language("openai/gpt-4o-mini");
-    await expect(model.generate(ask)).rejects.toMatchObject({ kind: "timeout" });
+    const late = model.generate(ask).catch((error: unknown) => error);
+    await expect.poll(() => budget.left.tokens, patient).toBeLessThan(200);
+    await clock.advance(500);
+    expect(await late).toMatchObject({ kind: "timeout" });
     expect(budget.left.tokens).toBe(200 - budget.spent.tokens);
     deaf = false;
     expect((await model.generate(ask)).text).toBe("It is 190.");
@@ -221,13 +231,15 @@ describe("opened models", () => {
 
   it("end a stream that never does", async () => {
     server.misbehave("endless-stream");
-    const model = open({ attempt: { total: 500 } }).language("openai/gpt-5");
+    const clock = new VirtualClock();
+    const model = open({ attempt: { total: 500, clock } }).language("openai/gpt-5");
     let text = "";
     const reading = (async () => {
       for await (const event of model.stream(ask)) if (event.type === "text") text += event.text;
-    })();
-    await expect(reading).rejects.toMatchObject({ kind: "timeout" });
-    expect(text).toContain("and so on");
+    })().catch((error: unknown) => error);
+    await expect.poll(() => text, patient).toContain("and so on");
+    await clock.advance(500);
+    expect(await reading).toMatchObject({ kind: "timeout" });
   });
 
   it("record once and replay without a key or a server", async () => {

@@ -61,9 +61,8 @@ describe("a deadline", () => {
   it("counts the time that a reader takes", async () => {
     const clock = new VirtualClock();
     const script = scriptedModel({ replies: ["abcd"], behaviours: "tiny-pieces", clock });
-    const events = wrapModel(script, deadline({ total: 1000, clock }))
-      .stream(ask)
-      [Symbol.asyncIterator]();
+    const stream = wrapModel(script, deadline({ total: 1000, clock })).stream(ask);
+    const events = stream[Symbol.asyncIterator]();
     expect((await events.next()).value).toMatchObject({ text: "ab" });
     await clock.advance(1001);
     await expect(events.next()).rejects.toThrow("did not finish within 1 s");

@@ -13,7 +13,7 @@ it("lists what each provider has, without prefixes and without models that write
   expect(await listModels("compatible", server.connection("compatible"))).toEqual(["gpt-other", "gpt-test"]);
   expect(await listModels("anthropic", server.connection("anthropic"))).toEqual(["claude-test"]);
   expect(await listModels("google", server.connection("google"))).toEqual(["gemini-test"]);
-  expect(await detectOllama(server.connection("ollama"))).toEqual(["llama-test:latest"]);
+  expect(await detectOllama(server.connection("ollama"), 20_000)).toEqual(["llama-test:latest"]);
 });
 
 it("has errors for a wrong key, a web page, and a wrong address", async () => {
@@ -24,6 +24,10 @@ it("has errors for a wrong key, a web page, and a wrong address", async () => {
   await expect(listModels("openai", connection)).rejects.toMatchObject({ kind: "malformed" });
   const closed = { ...connection, baseUrl: "http://127.0.0.1:9/v1" };
   await expect(listModels("openai", closed)).rejects.toMatchObject({ kind: "network" });
+});
+
+it("takes Ollama for absent at once where nothing listens", async () => {
+  expect(await detectOllama({ baseUrl: "127.0.0.1:9" }, 20_000)).toBeNull();
 });
 
 it("takes Ollama for absent when nothing answers in time", async () => {

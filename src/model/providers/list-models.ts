@@ -59,8 +59,11 @@ export async function listModels(
   }
 }
 
-/** Whether Ollama runs, and with which models. Null when nothing answers within `deadline`, 300 ms when left out. */
-export async function detectOllama(connection?: Connection, deadline = 300): Promise<string[] | null> {
+/**
+ * Whether Ollama runs, and with which models. Null when nothing answers within `deadline`, in milliseconds, 2000 when
+ * left out: where it does not run the connection is refused at once, and only a busy machine takes so long.
+ */
+export async function detectOllama(connection?: Connection, deadline = 2000): Promise<string[] | null> {
   try {
     return await listModels("ollama", connection, { deadline });
   } catch {

@@ -161,7 +161,7 @@ export class ModelSettings {
     }
   }
 
-  /** The models of Ollama when it runs, else null; answers within half a second. @throws StorageError */
+  /** The models of Ollama when it runs, else null; answers within two seconds. @throws StorageError */
   ollama(): Promise<string[] | null> {
     return detectOllama(this.connections().ollama);
   }
