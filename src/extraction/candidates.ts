@@ -1,3 +1,4 @@
+import { parseAsWritten } from "./as-written.ts";
 import { DEEPEST_NESTING } from "./lenient/brackets.ts";
 import { closingQuotes, isSpace } from "./lenient/characters.ts";
 import { ExtractionError } from "./extraction-error.ts";
@@ -51,6 +52,8 @@ export function findCandidates(text: string, start: number): Candidate[] {
   let read = 0;
   const tuple = /^\s*\(/.test(text.slice(start, start + 256)) && /\)\s*$/.test(text.slice(-256));
   const budget = MOST_READ * text.length + 4096;
+  const call = wholeCall(text, start, parser);
+  if (call !== null) return [call];
   for (let at = start; at < text.length && found.length < MOST_CANDIDATES && read < budget; at++) {
     const code = text.charCodeAt(at);
     if (code === 96 && text.startsWith("```", at)) {
@@ -79,6 +82,23 @@ export function findCandidates(text: string, start: number): Candidate[] {
   return found;
 }
 
+const callAround =
+  /\s*(?:```[\w+-]*\s*|`|<[^<>\n]{1,80}>\s*)?(?=[A-Za-z_][\w.]{0,60}\(\s*[A-Za-z_]\w{0,60}\s*=(?!=))/y;
+
+/** A call with named arguments that is all there is of the answer: `search(query="x", limit=3)`. */
+function wholeCall(text: string, start: number, parser: { lenient: LenientParser }): Candidate | null {
+  callAround.lastIndex = start;
+  if (!callAround.test(text)) return null;
+  const reading = readAt(text, callAround.lastIndex, parser);
+  if (
+    reading === null ||
+    !/^\s*(?:`{1,3}|<\/[^<>\n]{1,80}>)?\s*$/.test(text.slice(reading.end, reading.end + 256))
+  )
+    return null;
+  const { looked: _, ...rest } = reading;
+  return { ...rest, fenced: false };
+}
+
 /**
  * Reads leniently; where that had to guess about quotes, what strict JSON says comes first. `looked` counts the
  * characters that this took.
@@ -100,7 +120,15 @@ function readAt(
   const strict = end === -1 ? undefined : strictValue(text.slice(start, end));
   return strict === undefined
     ? { ...reading, looked }
-    : { value: strict.value, start, end, changes: [], cutIn: null, looked };
+    : {
+        value: strict.value,
+        start,
+        end,
+        changes: [],
+        cutIn: null,
+        asWritten: () => parseAsWritten(text.slice(start, end)),
+        looked,
+      };
 }
 
 export const tooDeep = (text: string): ExtractionError =>

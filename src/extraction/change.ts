@@ -8,6 +8,8 @@ const doubts = {
   thinking: 0,
   /** The best of several values. */
   "several-values": 0.1,
+  /** Labelled lines or tags, read as the properties that they name. */
+  labels: 0.1,
   /** Values one after another, read as a list. */
   "value-list": 0.2,
   comment: 0,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { BadInputError } from "../errors/index.ts";
 import { extract } from "./extract.ts";
 import { ExtractionError } from "./extraction-error.ts";
+import { extractorFor } from "./json-schema.ts";
 
 const value = <T extends z.ZodType>(type: T, text: string): z.output<T> => extract(type, text).value;
 
@@ -127,6 +128,62 @@ describe("extract", () => {
     ["the candidate that fits", z.object({ a: z.int() }), 'Draft {"b": 1}, final {"a": 2}', { a: 2 }],
     ["the whole text as a text", z.string(), "Dear all,\n{name} has left.", "Dear all,\n{name} has left."],
     ["a record", z.record(z.string(), z.number()), "{a: '1', b: 2}", { a: 1, b: 2 }],
+    [
+      "keys of a record that may only be a few",
+      z.record(z.enum(["speed", "price"]), z.number()),
+      '{"Speed": "7", "PRICE": 2}',
+      { speed: 7, price: 2 },
+    ],
+    [
+      "an object out of a tool call",
+      z.object({ q: z.string(), n: z.int() }),
+      '[{"id": "1", "function": {"name": "find", "arguments": "{\\"q\\": \\"x\\", \\"n\\": \\"2\\"}"}}]',
+      { q: "x", n: 2 },
+    ],
+    [
+      "an object out of a wrapper, though all of it may be null",
+      z.object({ a: z.int().nullable(), b: z.int().nullable() }),
+      '{"status": "ok", "data": {"a": 1, "b": 2}}',
+      { a: 1, b: 2 },
+    ],
+    ["a list as the only property", z.object({ items: z.array(z.int()) }), '[1, "2"]', { items: [1, 2] }],
+    [
+      "a list of numbered keys",
+      z.object({ tags: z.array(z.string()) }),
+      '{"tags": {"0": "a", "1": "b"}}',
+      { tags: ["a", "b"] },
+    ],
+    ["a number with an object around it", z.object({ a: z.int() }), '{"a": {"value": "1"}}', { a: 1 }],
+    [
+      "a text with the digits that were written",
+      z.object({ v: z.string(), id: z.string() }),
+      "{v: 1.10, id: 12345678901234567890}",
+      { v: "1.10", id: "12345678901234567890" },
+    ],
+    [
+      "a list from a text of choices",
+      z.object({ c: z.array(z.enum(["red", "blue"])) }),
+      '{"c": "Red, blue"}',
+      { c: ["red", "blue"] },
+    ],
+    [
+      "a list from a text of short words",
+      z.object({ c: z.array(z.string()) }),
+      '{"c": "Go, SQL, CSS"}',
+      { c: ["Go", "SQL", "CSS"] },
+    ],
+    [
+      "one item from a text with a comma",
+      z.object({ c: z.array(z.string()) }),
+      '{"c": "Oslo, Norway"}',
+      { c: ["Oslo, Norway"] },
+    ],
+    [
+      "null from a longer phrase",
+      z.object({ a: z.number().nullable(), b: z.boolean().nullable() }),
+      '{"a": "not disclosed in the posting", "b": "No policy was stated."}',
+      { a: null, b: null },
+    ],
     ["a tuple", z.tuple([z.string(), z.int()]), '["a", "2"]', ["a", 2]],
   ])("makes %s", (_, type, text, expected) => {
     expect(value(type, text)).toEqual(expected);
@@ -140,6 +197,12 @@ describe("extract", () => {
     ["a choice of two", z.enum(["A1", "B2"]), "Either A1 or B2."],
     ["an object of a text", z.object({ a: z.string() }), "There is none."],
     ["a text of nothing", z.object({ a: z.string() }), '{"b": 1}'],
+    [
+      "null of a phrase that says more",
+      z.object({ a: z.number().nullable() }),
+      '{"a": "not stated but it varies"}',
+    ],
+    ["a value of one of two that fit", z.object({ a: z.int() }), '{"x": {"a": 1}, "y": {"a": 2}}'],
   ])("does not make %s", (_, type, text) => {
     expect(catchError(() => extract(type, text)).raw).toBe(text);
   });
@@ -178,11 +241,20 @@ describe("extract", () => {
     expect(value(type, '{"q2_revenue": 1, "q3_revenue": 9}')).toEqual({ q1_revenue: null, q2_revenue: 1 });
   });
 
-  it("is less sure of a number as a text, of which the digits may be lost", () => {
+  it("takes a number for a text as it was written", () => {
     const kinds = (text: string) =>
       extract(z.object({ id: z.string() }), text).changes.map(({ kind }) => kind);
     expect(kinds('{"id": 12}')).toEqual(["coerced"]);
-    expect(kinds('{"id": 12345678901234567890}')).toEqual(["interpreted"]);
+    expect(kinds('{"id": 12345678901234567890}')).toEqual(["coerced"]);
+  });
+
+  it("reads the lists of a fixed length that older drafts of JSON Schema describe", () => {
+    const schema = {
+      type: "object",
+      properties: { pair: { type: "array", items: [{ type: "string" }, { type: "integer" }] } },
+      required: ["pair"],
+    };
+    expect(extractorFor(schema, "test")('{"pair": (1, "2")}').value).toEqual({ pair: ["1", 2] });
   });
 
   it("asks each value once what it can be, however deep a union goes", () => {

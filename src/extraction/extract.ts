@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { BadInputError } from "../errors/index.ts";
+import { AsWritten } from "./as-written.ts";
+import { afterThinking, isStillThinking } from "./candidates.ts";
 import type { Change } from "./change.ts";
 import { confidenceAfter, isComplete } from "./change.ts";
 import { ExtractionError } from "./extraction-error.ts";
@@ -8,6 +10,7 @@ import { fit } from "./fit/fit.ts";
 import type { Fitted } from "./fit/fitted.ts";
 import { resolved, schemaOf, typesOf } from "./fit/schema.ts";
 import type { Schema } from "./fit/schema.ts";
+import { labelledValue } from "./labelled-text.ts";
 import { pathTo } from "./json-path.ts";
 import type { Reading } from "./lenient/lenient-parser.ts";
 import { readings } from "./read-json.ts";
@@ -47,9 +50,8 @@ export function extractBy<T extends z.ZodType>(
   type: T,
   text: string,
 ): Extraction<z.output<T>> {
-  const trials = tried(schema, text);
   let first: ExtractionError | null = null;
-  for (const { reading, fitted } of trials) {
+  for (const { reading, fitted } of trials(schema, text)) {
     const checked = check(type, fitted.value, text);
     if (checked.success) {
       const changes = [...reading.changes, ...fitted.changes];
@@ -68,13 +70,29 @@ export function extractBy<T extends z.ZodType>(
   );
 }
 
-/** Everything in the text that could be the value, best first. */
+/** Everything in the text that could be the value, best first; where none of it is an object, what labels say. */
+function* trials(schema: Schema, text: string): Generator<Trial> {
+  const found = tried(schema, text);
+  yield* found;
+  if (found.some(({ reading }) => holdsObject(reading.value)) || isStillThinking(text)) return;
+  const start = afterThinking(text);
+  const value = labelledValue(schema, text.slice(start));
+  if (value === undefined) return;
+  const reading: Reading = { value, start, end: text.length, changes: [{ kind: "labels" }], cutIn: null };
+  yield { reading, fitted: fit(value, schema) };
+}
+
+const holdsObject = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(holdsObject) : typeof value === "object" && value !== null;
+
 function tried(schema: Schema, text: string): Trial[] {
   return candidatesFor(schema, text)
     .slice(0, MOST_TRIED)
     .map((reading) => {
       const cut = !isComplete(reading.changes);
-      return { reading, fitted: fit(reading.value, schema, { cut }) };
+      const { value, asWritten } = reading;
+      const written = asWritten === undefined ? {} : { written: new AsWritten(value, asWritten) };
+      return { reading, fitted: fit(value, schema, { cut, ...written }) };
     })
     .map((trial, order) => ({ trial, order, cost: trial.fitted.cost + costOf(trial.reading) }))
     .sort((a, b) => a.cost - b.cost || a.order - b.order)

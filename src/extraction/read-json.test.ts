@@ -79,6 +79,51 @@ describe("readJson", () => {
     ["a text by itself", '"a"', "a"],
     ["numbers by themselves", "1, 2, 3", [1, 2, 3]],
     ["an escape that JSON does not know", '{"a": "\\d+ \\(x\\)"}', { a: "\\d+ \\(x\\)" }],
+    [
+      "paths in Windows, whose backslashes were not escaped",
+      String.raw`{"path": "C:\Users\new\tools\build.txt", "log": "one\ntwo"}`,
+      { path: String.raw`C:\Users\new\tools\build.txt`, log: "one\ntwo" },
+    ],
+    [
+      "a line break after a path",
+      String.raw`{"a": "run C:\Setup\run.exe\nthen wait"}`,
+      { a: String.raw`run C:\Setup\run.exe` + "\nthen wait" },
+    ],
+    [
+      "TeX with a line break beside it",
+      String.raw`{"a": "\frac{1}{2} \times \sqrt{\nu}\nQED"}`,
+      { a: String.raw`\frac{1}{2} \times \sqrt{\nu}` + "\nQED" },
+    ],
+    [
+      "a regular expression with word boundaries",
+      String.raw`{"a": "\bid\b\s\d"}`,
+      { a: String.raw`\bid\b\s\d` },
+    ],
+    ["a quote that is missing before the last brace", '{"a": "one", "b": "two}', { a: "one", b: "two" }],
+    ["a quote that is missing after a key", '{"a: 1, "b": 2}', { a: 1, b: 2 }],
+    [
+      "JSON in a text that ends with the text",
+      '{"a": "send "this":\n{"b": 1}\nnow"}',
+      { a: 'send "this":\n{"b": 1}\nnow' },
+    ],
+    ["a stray bracket between members", '{"a": "x"], "b": 1}', { a: "x", b: 1 }],
+    ["a list that is not closed before the next key", '{"a": [1, 2, "b": 3}', { a: [1, 2], b: 3 }],
+    ["pairs in a list", '{"a": [1, "b": 2], "c": 3}', { a: [1, { b: 2 }], c: 3 }],
+    ["arrows for colons", '{"a" => 1, "b" = "x"}', { a: 1, b: "x" }],
+    ["feet and inches", `{"tall": 6'2", "n": 1}`, { tall: `6'2"`, n: 1 }],
+    ["underscores between thousands", '{"a": 1_000_000}', { a: 1_000_000 }],
+    [
+      "calls with new, with more arguments and with names",
+      '{"a": new Date("x"), "b": date(1, 2), "c": P(n=1)}',
+      { a: "x", b: [1, 2], c: { n: 1 } },
+    ],
+    ["a call that is all there is", "```python\nSearch(query='a', limit=2)\n```", { query: "a", limit: 2 }],
+    ["HTML around every quote", "{&quot;a&quot;: &quot;b &amp; c&quot;}", { a: "b & c" }],
+    [
+      "a corrected version after the first",
+      '```\n{"a": 0}\n```\nCorrected version:\n```\n{"a": 1}\n```',
+      { a: 1 },
+    ],
     ["a key that prototypes have", '{"__proto__": 1, a: 2}', JSON.parse('{"__proto__": 1, "a": 2}')],
   ])("reads through %s", (_, text, expected) => {
     expect(value(text)).toEqual(expected);
@@ -90,6 +135,8 @@ describe("readJson", () => {
     ['{"a": 1, "b":', { a: 1 }],
     ['{"a": tr', { a: true }],
     ['{"a": 12.', { a: 12 }],
+    ['{"a": 1, "b": -', { a: 1 }],
+    ['{"a": true', { a: true }],
     ['{"a": "x\\u00', { a: "x" }],
     ["[", []],
   ])("reads what there is of %s", (text, expected) => {
@@ -117,13 +164,14 @@ describe("readJson", () => {
     expect(kinds("So: {'a': 1,}")).toEqual(["prose", "other-quotes", "extra-comma"]);
     expect(kinds('{"a": [1')).toEqual(["cut-off"]);
     expect(kinds('{"a": "b"')).toEqual(["unclosed"]);
+    expect(kinds('{"a": true')).toEqual(["unclosed"]);
   });
 
   it("says that an escape is none of JSON's, and is less sure then", () => {
     const { value: read, changes, confidence } = readJson('{"p": "C:\\Users\\new"}');
     expect(changes.map(({ kind }) => kind)).toEqual(["odd-escape"]);
     expect(confidence).toBeLessThan(1);
-    expect(read).toEqual({ p: "C:\\Users\new" });
+    expect(read).toEqual({ p: "C:\\Users\\new" });
   });
 
   it("takes the last value of a text that never stops thinking", () => {

@@ -1,7 +1,8 @@
 import { afterThinking, findCandidates, isStillThinking, readScalar, tooDeep } from "./candidates.ts";
 import { DEEPEST_NESTING } from "./lenient/brackets.ts";
+import { parseAsWritten } from "./as-written.ts";
 import type { Candidate } from "./candidates.ts";
-import type { Change } from "./change.ts";
+import type { Change, ChangeKind } from "./change.ts";
 import { confidenceAfter, isComplete } from "./change.ts";
 import { isSpace } from "./lenient/characters.ts";
 import { ExtractionError } from "./extraction-error.ts";
@@ -36,18 +37,50 @@ export function readJson(text: string): JsonReading {
 export function readings(text: string): Reading[] {
   const strict = looksWhole(text) ? strictValue(text) : undefined;
   if (strict !== undefined && isDeeperThan(text, DEEPEST_NESTING)) throw tooDeep(text);
-  if (strict !== undefined)
-    return [{ value: strict.value, start: 0, end: text.length, changes: [], cutIn: null }];
-  if (!fullWidthColon.test(text)) return lenientReadings(text);
-  const change: Change = { kind: "other-punctuation" };
-  return lenientReadings(withHalfWidth(text)).map((one) => ({ ...one, changes: [change, ...one.changes] }));
+  if (strict !== undefined) return [wholeText(strict.value, text)];
+  if (entityQuote.test(text) && !text.includes('"'))
+    return rewrittenReadings(withoutEntities(text), "escaped-text");
+  if (fullWidthColon.test(text)) return rewrittenReadings(withHalfWidth(text), "other-punctuation");
+  return lenientReadings(text);
 }
+
+const wholeText = (value: unknown, text: string): Reading => ({
+  value,
+  start: 0,
+  end: text.length,
+  changes: [],
+  cutIn: null,
+  asWritten: () => parseAsWritten(text),
+});
+
+const entityQuote = /[{[]\s*&(?:quot|#34|#x22);/;
+const entities: Readonly<Record<string, string>> = {
+  quot: '"',
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  apos: "'",
+  nbsp: " ",
+};
+
+/** A text that was escaped for HTML, as it was before. */
+const withoutEntities = (text: string): string =>
+  text.replace(
+    /&(?:(quot|amp|lt|gt|apos|nbsp)|#(\d{2,5})|#x([\da-fA-F]{2,4}));/g,
+    (_, name: string | undefined, decimal, hex) =>
+      name === undefined
+        ? String.fromCharCode(decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal))
+        : entities[name]!,
+  );
 
 const fullWidthColon = /["”’'] ?：/;
 
 /** Colons and commas of Chinese and Japanese, where they stand between quotes, as JSON has them. Offsets stay. */
 const withHalfWidth = (text: string): string =>
   text.replace(/(["”’'] ?)：/g, "$1:").replace(/，(?=\s{0,40}["“'’}\]])/g, ",");
+
+const rewrittenReadings = (text: string, kind: ChangeKind): Reading[] =>
+  lenientReadings(text).map((one) => ({ ...one, changes: [{ kind }, ...one.changes] }));
 
 function lenientReadings(text: string): Reading[] {
   const start = afterThinking(text);
@@ -131,7 +164,8 @@ function scoreOf({ value, changes, fenced }: Candidate): number {
   return (fenced ? 2 : 0) + (empty ? 0 : scalars ? 0.5 : 1.5) + confidenceAfter(changes);
 }
 
-const finalCue = /(?:final|answer|result|output|corrected|revised|here (?:it is|you (?:are|go)))\W*$/i;
+const finalCue =
+  /(?:answer|result|output|(?:final|corrected|revised|fixed|updated)(?:[ \t]+\w+){0,2}|here (?:it is|you (?:are|go)))\W*$/i;
 const draftCue = /(?:schema|example|draft|template|format|input|wrong|instead of)\W*$/i;
 
 /** What the words right before a value say of it. */

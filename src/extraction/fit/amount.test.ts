@@ -41,6 +41,7 @@ it.each([
   "1,2,3",
   "12 LPA",
   "($5,000)",
+  "(1,200.50)",
 ])("reads no number in “%s”", (text) => {
   expect(readAmount(text)).toBe(null);
 });

@@ -38,7 +38,8 @@ export function readAmount(text: string): number | null {
   const before = trimmed.slice(0, match!.index);
   const after = trimmed.slice(match!.index + match![0].length);
   if (/[\p{L}_]$/u.test(before) && !/(?:^|[^\p{L}])[A-Z]{2,3}$/u.test(before)) return null;
-  if (/^\s*\(.*\)\s*$/.test(trimmed) && currency.test(trimmed)) return null;
+  // In accounts parentheses mean less than nothing, in prose they do not.
+  if (/^\(.*\)$/.test(trimmed) && (currency.test(trimmed) || /\d[.,]\d/.test(trimmed))) return null;
   const digits = readDigits(match![0], currency.test(trimmed));
   if (digits === null) return null;
   const scale = readScale(before, after);

@@ -1,16 +1,27 @@
 import { readAmount } from "./amount.ts";
 import type { Fitted } from "./fitted.ts";
-import { asItIs, changed, misfit } from "./fitted.ts";
+import { MISFIT, asItIs, changed, misfit } from "./fitted.ts";
 import { nearestChoice } from "./likeness.ts";
 import type { Schema } from "./schema.ts";
 
 const nothing =
-  /^\s*(?:null|none|nil|undefined|n\/?a|not (?:mentioned|stated|specified|available|provided|given)|unknown|-|—)?\s*\.?\s*$/i;
+  /^\s*(?:null|none|nil|undefined|n\/?a|tb[ad]|unknown|undisclosed|unspecified|unavailable|not applicable|-{1,3}|—|–|\?)?\s*\.?\s*$/i;
+const toldOf =
+  "mentioned|stated|specified|available|provided|given|disclosed|listed|known|found|indicated|included|reported|determined";
+/** `not specified in the posting`, `no salary was given`. A digit would say that there is something after all. */
+const denied = new RegExp(
+  `^\\s*(?:(?:it )?(?:is |was )?not (?:yet |explicitly |clearly )?(?:${toldOf})|no (?:\\p{L}+ ){1,4}?(?:(?:is|was|are|were) )?(?:${toldOf}))(?: [\\p{L}' ]{1,60})?\\s*\\.?\\s*$`,
+  "iu",
+);
+/** Words after which something may follow that is there. */
+const turned = /\b(?:but|though|however|yes|no|true|false|except)\b/i;
 const yes = /^(?:true|yes|y|on|1)$/i;
 const no = /^(?:false|no|n|off|0)$/i;
 
 /** Whether a text is a way of saying that there is nothing. */
-export const isNothing = (text: string): boolean => nothing.test(text);
+export const isNothing = (text: string): boolean =>
+  nothing.test(text) ||
+  (text.length <= 120 && denied.test(text) && !turned.test(text.replace(/^\s*no\b/i, "")));
 
 /** A value that should be of a scalar type and is not. */
 export function fitScalar(value: unknown, type: string, path: string): Fitted {
@@ -19,8 +30,14 @@ export function fitScalar(value: unknown, type: string, path: string): Fitted {
     const inner = isScalar(only, type) ? asItIs(only) : fitScalar(only, type, path);
     return { ...changed(value, inner.value, { path, cost: inner.cost + 1 }) };
   }
+  const held = heldValue(value);
+  if (held !== undefined) {
+    const inner = isScalar(held, type) ? asItIs(held) : fitScalar(held, type, path);
+    if (inner.cost < MISFIT)
+      return { ...changed(value, inner.value, { path, cost: inner.cost + 3, kind: "interpreted" }) };
+  }
   if (type === "null")
-    return typeof value === "string" && nothing.test(value)
+    return typeof value === "string" && isNothing(value)
       ? changed(value, null, { path, cost: 1, kind: "interpreted" })
       : misfit(value);
   if (type === "string") return fitString(value, path);
@@ -35,6 +52,15 @@ export function fitScalar(value: unknown, type: string, path: string): Fitted {
   if (amount === null || (type === "integer" && !Number.isInteger(amount))) return misfit(value);
   const kind = amount === Number(value) ? "coerced" : "interpreted";
   return changed(value, amount, { path, cost: 1, kind });
+}
+
+/** `{"value": 1}`: what an object holds that was put around a single value; undefined for any other. */
+function heldValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const [entry, ...others] = Object.entries(value);
+  if (entry === undefined || others.length > 0 || !/^(?:value|text|content|answer|result)$/i.test(entry[0]))
+    return undefined;
+  return typeof entry[1] === "object" ? undefined : entry[1];
 }
 
 export function isScalar(value: unknown, type: string): boolean {
@@ -85,7 +111,7 @@ export function fitChoice(
   }
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
     return misfit(value);
-  if (allowed.includes(null) && typeof value === "string" && nothing.test(value))
+  if (allowed.includes(null) && typeof value === "string" && isNothing(value))
     return changed(value, null, { path, cost: 1, kind: "interpreted" });
   const others =
     typeof aliases === "object" && !Array.isArray(aliases)

@@ -1,12 +1,14 @@
+import type { AsWritten } from "../as-written.ts";
 import type { Change } from "../change.ts";
 import { pathTo } from "../json-path.ts";
 import { readings } from "../read-json.ts";
 import { setOwn } from "../set-own.ts";
 import { fitChoice, fitScalar, isNothing, isScalar } from "./fit-scalar.ts";
 import type { Fitted } from "./fitted.ts";
+import { listedTexts } from "./listed-texts.ts";
 import { MISFIT, asItIs, changed, cheaper, misfit } from "./fitted.ts";
-import { bareName, isSlip } from "./likeness.ts";
-import { resolved, typesOf } from "./schema.ts";
+import { isNamed, namesOf, recordNames } from "./names.ts";
+import { itemsOf, resolved, typesOf } from "./schema.ts";
 import type { Schema } from "./schema.ts";
 
 export interface FitOptions {
@@ -17,6 +19,8 @@ export interface FitOptions {
    * is the JSON path of what is being written, which is kept only where it is a text.
    */
   partial?: { open: string | null };
+  /** How the numbers stood in the text. */
+  written?: AsWritten;
 }
 
 /** Below this depth values are left as they are. */
@@ -29,7 +33,13 @@ interface Context {
   path: string;
   /** Texts inside the value that were read as JSON so far. */
   nested: number;
+  /** Levels around the value that were taken for wrapping. */
+  wrapping: number;
   partial: { open: string | null } | null;
+  written: AsWritten | undefined;
+  /** What holds the value, and as which key. */
+  holder?: object;
+  key?: string | number;
   /** What was found for a value and a schema, since options of a union ask for the same again and again. */
   known: WeakMap<object, Map<unknown, Fitted>>;
 }
@@ -42,14 +52,16 @@ export const omitted = Symbol("omitted");
  * and choices by the nearest name, missing fields to null where null is allowed. What the schema accepts is not touched.
  */
 export function fit(value: unknown, schema: Schema, options: FitOptions = {}): Fitted {
-  const { cut = false, partial = null } = options;
+  const { cut = false, partial = null, written } = options;
   return fitAt(value, schema, {
     root: schema,
     cut,
     depth: 0,
     path: "$",
     nested: 0,
+    wrapping: 0,
     partial,
+    written,
     known: new WeakMap(),
   });
 }
@@ -105,8 +117,10 @@ function fitInside(value: unknown, type: string, schema: Schema, context: Contex
   if (type !== "object") return asItIs(value);
   const record = value as Record<string, unknown>;
   const whole = fitObject(record, schema, context);
-  if (whole.cost < MISFIT) return whole;
-  return [whole, unwrapped(record, schema, context), wrappedIn(record, schema, context)].reduce(cheaper);
+  if (whole.cost < MISFIT && !isStrange(record, schema)) return whole;
+  const inner = unwrapped(record, schema, context);
+  if (inner.cost < MISFIT) return inner;
+  return whole.cost < MISFIT ? whole : cheaper(whole, wrappedIn(record, schema, context));
 }
 
 function fitAny(value: unknown, options: readonly Schema[], context: Context): Fitted {
@@ -136,25 +150,46 @@ function fitAll(value: unknown, parts: readonly Schema[], context: Context): Fit
 function convert(value: unknown, type: string, schema: Schema, context: Context): Fitted {
   if (type === "object") return toObject(value, schema, context);
   if (type === "array") return toArray(value, schema, context);
+  if (type === "string" && typeof value === "number") {
+    const written = context.holder && context.written?.text(context.holder, context.key!);
+    if (written !== undefined) return changed(value, written, { path: context.path, cost: 1.2 });
+  }
   return fitScalar(value, type, context.path);
 }
 
 function toObject(value: unknown, schema: Schema, context: Context): Fitted {
-  if (typeof value === "string") return fromNestedText(value, schema, context);
-  if (Array.isArray(value)) {
-    if (value.length !== 1 || !isRecord(value[0])) return misfit(value);
-    return after(fitAt(value[0], schema, context), value, context.path, 2);
+  if (typeof value === "string") {
+    const nested = fromNestedText(value, schema, context);
+    return nested.cost < MISFIT ? nested : asOnlyProperty(value, schema, context);
   }
-  const names = Object.keys(schema.properties ?? {});
-  if (names.length !== 1 || context.depth > 1 || value === null) return misfit(value);
-  return after(fitObject({ [names[0]!]: value }, schema, context), value, context.path, 5);
+  if (!Array.isArray(value)) return asOnlyProperty(value, schema, context);
+  const single =
+    value.length === 1 && isRecord(value[0])
+      ? after(fitAt(value[0], schema, context), value, context.path, 2)
+      : misfit(value);
+  return single.cost < MISFIT ? single : asOnlyProperty(value, schema, context);
 }
+
+/** A value without the object around it: a list for the only property, at the top also a single value. */
+function asOnlyProperty(value: unknown, schema: Schema, context: Context): Fitted {
+  const [name, ...others] = Object.keys(schema.properties ?? {});
+  if (name === undefined || others.length > 0 || value === null) return misfit(value);
+  if (Array.isArray(value) ? !takesList(schema.properties![name], context) : context.depth > 1)
+    return misfit(value);
+  return after(fitObject({ [name]: value }, schema, context), value, context.path, 5);
+}
+
+const takesList = (property: Schema | boolean | undefined, context: Context): boolean =>
+  typesOf(resolved(property, context.root)).includes("array");
 
 function toArray(value: unknown, schema: Schema, context: Context): Fitted {
   if (value === null || value === undefined) return misfit(value);
   if (typeof value === "string") return listOfText(value, schema, context);
   const wrapped = after(fitArray([value], schema, context), value, context.path, 2);
   if (!isRecord(value)) return wrapped;
+  const keys = Object.keys(value);
+  if (keys.length > 0 && keys.every((key, at) => key === String(at)))
+    return after(fitArray(Object.values(value), schema, context), value, context.path, 2);
   const lists = Object.values(value).filter((one) => Array.isArray(one));
   if (lists.length !== 1) return wrapped;
   return cheaper(wrapped, after(fitArray(lists[0] as unknown[], schema, context), value, context.path, 3));
@@ -167,7 +202,7 @@ function listOfText(text: string, schema: Schema, context: Context): Fitted {
     if (nested.cost < MISFIT) return nested;
   }
   if (isNothing(text)) return changed(text, [], { path: context.path, cost: 2, kind: "interpreted" });
-  const items = typesOf(resolved(schema.items, context.root));
+  const items = typesOf(resolved(itemsOf(schema).rest, context.root));
   if (
     /[,;]/.test(text) &&
     items.length > 0 &&
@@ -179,7 +214,20 @@ function listOfText(text: string, schema: Schema, context: Context): Fitted {
     if (!plain || /^\d{1,3}(?:,\d{3})+$/.test(text.trim())) return misfit(text);
     return after(fitArray(parts.map(Number), schema, context), text, context.path, 3);
   }
-  return after(fitArray([text], schema, context), text, context.path, 2);
+  const single = after(fitArray([text], schema, context), text, context.path, 2);
+  const item = resolved(itemsOf(schema).rest, context.root);
+  const isOne = single.cost < MISFIT && !single.changes.some(({ kind }) => kind === "interpreted");
+  if (isChoice(item) && isOne) return single;
+  const listed =
+    isChoice(item) || typesOf(item).includes("string") ? listedTexts(text, isChoice(item)) : null;
+  if (listed !== null) {
+    const fitted = fitArray(listed, schema, context);
+    if (fitted.cost < MISFIT) {
+      const change = changed(text, fitted.value, { path: context.path, cost: 3, kind: "interpreted" });
+      return { ...fitted, cost: fitted.cost + 3, changes: [...change.changes, ...fitted.changes] };
+    }
+  }
+  return single;
 }
 
 /** A text that holds JSON itself. */
@@ -195,15 +243,43 @@ function fromNestedText(text: string, schema: Schema, context: Context): Fitted 
   );
 }
 
-/** `{"result": {...}}`: the value one level down, when the key is none of the schema's. */
+/** Whether a value has keys and none of them is a property of the schema, which has some. */
+function isStrange(value: Record<string, unknown>, schema: Schema): boolean {
+  const { properties } = schema;
+  if (properties === undefined || Object.keys(properties).length === 0) return false;
+  return Object.keys(value).length > 0 && namesOf(value, properties).size === 0;
+}
+
+/** Levels of wrapping that are looked through. */
+const DEEPEST_WRAPPING = 3;
+
+/**
+ * `{"status": "ok", "result": {...}}`: the one value below, under a key that is none of the schema's, which fits and
+ * names a property. A tool call's `"arguments"` may be JSON in a text.
+ */
 function unwrapped(value: Record<string, unknown>, schema: Schema, context: Context): Fitted {
-  const keys = Object.keys(value);
-  const known = schema.properties ?? {};
-  if (keys.length !== 1 || Object.hasOwn(known, keys[0]!)) return misfit(value);
-  const inner = value[keys[0]!];
-  const one: unknown = Array.isArray(inner) && inner.length === 1 ? inner[0] : inner;
-  if (!isRecord(one)) return misfit(value);
-  return after(fitObject(one, schema, context), value, context.path, 3);
+  if (context.wrapping >= DEEPEST_WRAPPING) return misfit(value);
+  const known = namesOf(value, schema.properties ?? {});
+  const inner = { ...context, wrapping: context.wrapping + 1 };
+  const fits: Fitted[] = [];
+  for (const [key, one] of Object.entries(value)) {
+    if (known.has(key)) continue;
+    const record = recordOf(one, context);
+    if (record === null) continue;
+    const fitted = fitInside(record, "object", schema, inner);
+    if (fitted.cost < MISFIT && !isStrange(fitted.value as Record<string, unknown>, schema))
+      fits.push(fitted);
+  }
+  return fits.length === 1 ? after(fits[0]!, value, context.path, 3) : misfit(value);
+}
+
+/** An object, the only one of a list, or one in a text. */
+function recordOf(value: unknown, context: Context): Record<string, unknown> | null {
+  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  if (isRecord(one)) return one;
+  if (typeof one !== "string" || context.nested >= 2 || !/^\s*\{/.test(one)) return null;
+  const read = readings(one)[0]?.value;
+  return isRecord(read) ? read : null;
 }
 
 /** The value as the only property of the schema, when it was given without the object around it. */
@@ -223,10 +299,10 @@ function after(fitted: Fitted, from: unknown, path: string, cost: number): Fitte
 }
 
 function fitArray(values: readonly unknown[], schema: Schema, context: Context): Fitted {
-  const { items, prefixItems = [] } = schema;
-  if (items === undefined && prefixItems.length === 0) return asItIs(values);
+  const { first, rest } = itemsOf(schema);
+  if (rest === undefined && first.length === 0) return asItIs(values);
   const fitted = values.map((value, at) =>
-    fitAt(value, prefixItems[at] ?? items, { ...context, path: `${context.path}[${at}]` }),
+    fitAt(value, first[at] ?? rest, { ...context, path: `${context.path}[${at}]`, holder: values, key: at }),
   );
   const changes: Change[] = [];
   if (context.cut && fitted.length > 1 && fitted.at(-1)!.cost >= MISFIT) {
@@ -242,6 +318,7 @@ function fitArray(values: readonly unknown[], schema: Schema, context: Context):
 function fitObject(value: Record<string, unknown>, schema: Schema, context: Context): Fitted {
   const { properties = {}, required = [], additionalProperties } = schema;
   const names = namesOf(value, properties);
+  const others = recordNames(value, schema.propertyNames, context.root);
   const fitted: Record<string, unknown> = {};
   const changes: Change[] = [];
   let cost = 0;
@@ -252,7 +329,8 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
       cost += 0.5;
       continue;
     }
-    const path = pathTo(context.path, name ?? key);
+    const other = name === undefined ? others.get(key) : undefined;
+    const path = pathTo(context.path, name ?? other?.name ?? key);
     if (
       inner === null &&
       name !== undefined &&
@@ -266,14 +344,21 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
     const one = fitAt(inner, name === undefined ? additionalProperties : properties[name], {
       ...context,
       path,
+      holder: value,
+      key,
     });
     if (name !== undefined && name !== key) {
       const kind = isNamed(key, name, properties[name]) ? "matched" : "interpreted";
       changes.push({ kind, path, note: `the key ${JSON.stringify(key)}` });
       cost += 0.5;
     }
+    if (other !== undefined) {
+      const kind = other.sameName ? "matched" : "interpreted";
+      changes.push({ kind, path, note: `the key ${JSON.stringify(key)}` });
+      cost += 0.5;
+    }
     if (name === undefined && additionalProperties === undefined) cost += 0.5;
-    if (one.value !== omitted) setOwn(fitted, name ?? key, one.value);
+    if (one.value !== omitted) setOwn(fitted, name ?? other?.name ?? key, one.value);
     for (const change of one.changes) changes.push(change);
     cost += one.cost;
   }
@@ -296,41 +381,3 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
 
 const takesNull = (property: Schema | boolean | undefined, context: Context): boolean =>
   fitAt(null, property, { ...context, partial: null }).cost === 0;
-
-/** Which property each key stands for: by name, else by bare name or alias, else by a slip, if only one can be meant. */
-function namesOf(
-  value: Record<string, unknown>,
-  properties: Readonly<Record<string, Schema | boolean>>,
-): Map<string, string> {
-  const names = new Map<string, string>();
-  const open = new Set(Object.keys(properties));
-  const keys: string[] = [];
-  for (const key of Object.keys(value)) {
-    if (open.delete(key)) names.set(key, key);
-    else keys.push(key);
-  }
-  const tests: readonly ((key: string, name: string) => boolean)[] = [
-    (key, name) => isNamed(key, name, properties[name]),
-    (key, name) => key.length > 4 && name.length > 4 && isSlip(bareName(key), bareName(name), 1),
-  ];
-  for (const test of tests) {
-    for (const key of keys) {
-      if (names.has(key) || open.size === 0) continue;
-      const meant = [...open].filter((name) => test(key, name));
-      if (meant.length !== 1) continue;
-      names.set(key, meant[0]!);
-      open.delete(meant[0]!);
-    }
-  }
-  return names;
-}
-
-/** Whether a key is a property's name or one of its aliases, but for case, spaces and punctuation. */
-function isNamed(key: string, name: string, property: Schema | boolean | undefined): boolean {
-  return [name, ...aliasesOf(property)].some((one) => bareName(one) === bareName(key));
-}
-
-function aliasesOf(schema: Schema | boolean | undefined): readonly string[] {
-  const aliases = typeof schema === "object" ? schema.aliases : undefined;
-  return Array.isArray(aliases) ? (aliases as readonly string[]) : [];
-}

@@ -6,7 +6,10 @@ export interface Schema {
   properties?: Readonly<Record<string, Schema | boolean>>;
   required?: readonly string[];
   additionalProperties?: Schema | boolean;
-  items?: Schema | boolean;
+  propertyNames?: Schema | boolean;
+  /** Up to draft 2019-09 a list is what `prefixItems` is later. */
+  items?: Schema | boolean | readonly (Schema | boolean)[];
+  additionalItems?: Schema | boolean;
   prefixItems?: readonly (Schema | boolean)[];
   enum?: readonly unknown[];
   const?: unknown;
@@ -58,6 +61,17 @@ function lookUp(ref: string, root: Schema): Schema | undefined {
   }
   return typeof at === "object" && at !== null ? (at as Schema) : undefined;
 }
+
+/** What the first elements of a list are, each in its place, and what all after them are, in either draft's words. */
+export function itemsOf({ items, prefixItems, additionalItems }: Schema): {
+  first: readonly (Schema | boolean)[];
+  rest: Schema | boolean | undefined;
+} {
+  if (isTuple(items)) return { first: items, rest: additionalItems };
+  return { first: prefixItems ?? [], rest: items };
+}
+
+const isTuple = (items: Schema["items"]): items is readonly (Schema | boolean)[] => Array.isArray(items);
 
 /** The types a schema names, with what `const`, `enum` and keywords imply; empty when it takes any. */
 export function typesOf(schema: Schema): readonly string[] {

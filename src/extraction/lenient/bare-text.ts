@@ -4,6 +4,7 @@ import { wordValue } from "./scalar.ts";
 import { unescaped } from "./string-escape.ts";
 import type { Place } from "./text-end.ts";
 
+const feetAndInches = /^\d{1,3}'\s?\d{1,2}(?:\.\d+)?$/;
 const likeNumber = /[+-]?\d[\d.eE+-]*(?=\s*(?:,|$))/y;
 
 /** A key without quotes. Null when what stands there is none and was passed over. */
@@ -68,6 +69,7 @@ export function readBare(cursor: Cursor, place: Place): unknown {
       const after = text[next];
       if (role === "member" && cursor.ahead.isQuotedKey(at)) break;
       if (after === undefined || after === (role === "member" ? "}" : "]") || after === ",") {
+        if (char === '"' && feetAndInches.test(text.slice(start, at))) continue;
         cursor.note("missing-quote");
         value = text.slice(start, at);
         at += 1;

@@ -112,6 +112,6 @@ export function put(bracket: Bracket, value: unknown): void {
 /** What a closed bracket stands for. */
 export function valueOf({ kind, members, elements }: Bracket): unknown {
   if (kind === "object") return members;
-  if (kind === "call") return elements.length === 0 ? null : elements[0];
+  if (kind === "call") return elements.length > 1 ? elements : (elements[0] ?? null);
   return kind === "tuple" && elements.length === 1 ? elements[0] : elements;
 }

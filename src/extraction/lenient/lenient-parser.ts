@@ -19,10 +19,13 @@ export interface Reading {
   changes: Change[];
   /** What the end of the text cut off, so that it may go on: a text, or a number or word. */
   cutIn: "text" | "scalar" | null;
+  /** Reads the value again, with numbers that JavaScript would write otherwise as texts. */
+  asWritten?: () => unknown;
 }
 
-const callName = /[\p{L}_$][\p{L}\p{N}_$.]{0,60}\s{0,4}\(/uy;
-const literal = /(?:true|false|null)(?=\s*[,\]}\n])/y;
+const callName = /(?:new[ \t]{1,4})?[\p{L}_$][\p{L}\p{N}_$.]{0,60}\s{0,4}\(/uy;
+const keyword = /[\p{L}_][\p{L}\p{N}_]{0,60}\s{0,4}=(?!=)/uy;
+const literal = /(?:true|false|null)(?=\s*(?:[,\]}\n]|$))/y;
 const textPrefix = /[rbuf]{1,2}(?=["'])/iy;
 
 /** Why there is no value at a place. */
@@ -44,6 +47,7 @@ export class LenientParser {
   readonly #trivia: Trivia;
   #cursor: Cursor;
   #brackets = new Brackets();
+  #asWritten = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -75,7 +79,13 @@ export class LenientParser {
   #reading(start: number, value: unknown): Reading | null {
     if (value instanceof Unreadable) return null;
     const { at, changes, cutIn, rewritten } = this.#cursor;
-    return { value, start, end: rewritten ? this.#text.length : at, changes, cutIn };
+    const asWritten = () => new LenientParser(this.#text).#readAsWritten(start);
+    return { value, start, end: rewritten ? this.#text.length : at, changes, cutIn, asWritten };
+  }
+
+  #readAsWritten(start: number): unknown {
+    this.#asWritten = true;
+    return this.read(start)?.value;
   }
 
   #readValue(): unknown {
@@ -110,7 +120,12 @@ export class LenientParser {
     if (char === "}") return this.#close(1, false);
     if (char === "]" || char === ")") {
       if (bracket.size === 0 && this.#brackets.depth === 1) return unreadable;
+      if (char === ")" && this.#brackets.outer?.kind === "call") return this.#close(0, false);
       this.#cursor.note("bracket");
+      if (!this.#brackets.isClosedBy(char) && this.#cursor.ahead.isCommaAndKey(this.#cursor.at + 1)) {
+        this.#cursor.at += 1;
+        return undefined;
+      }
       return this.#close(this.#brackets.isClosedBy(char) ? 0 : 1, true);
     }
     if (char === "," || char === ";") {
@@ -212,7 +227,15 @@ export class LenientParser {
         put(bracket, null);
         return undefined;
       }
+      if ((char === "-" || char === "+") && this.#cursor.at + 1 === this.#cursor.text.length) {
+        this.#cursor.at += 1;
+        return this.#cutOff();
+      }
       return this.#readInto(bracket, "member");
+    }
+    if (bracket.kind === "call" && bracket.size === 0 && this.#startsKeyword()) {
+      this.#brackets.push("object");
+      return undefined;
     }
     if (char === closers[bracket.kind]) return this.#close(1, false);
     if ("}])".includes(char)) return this.#readWrongCloser(bracket, char);
@@ -251,7 +274,13 @@ export class LenientParser {
     return undefined;
   }
 
-  /** `["key": "value"]`: the last text becomes a key. */
+  /** `Person(name='Ann')`. */
+  #startsKeyword(): boolean {
+    keyword.lastIndex = this.#cursor.at;
+    return keyword.test(this.#cursor.text);
+  }
+
+  /** `["key": "value"]`: the last text becomes a key, in `{"list": [1, 2, "key": "value"}` one of the object around. */
   #readPairInArray(bracket: Bracket): Unreadable | undefined {
     const key = bracket.elements.at(-1);
     if (typeof key !== "string") return unreadable;
@@ -260,6 +289,16 @@ export class LenientParser {
     bracket.elements.pop();
     bracket.size -= 1;
     bracket.comma = true;
+    const { outer } = this.#brackets;
+    if (
+      outer?.kind === "object" &&
+      bracket.size > 0 &&
+      this.#cursor.ahead.nextCloser(this.#cursor.at) !== "]"
+    ) {
+      this.#close(0, true);
+      outer.key = key;
+      return undefined;
+    }
     this.#brackets.push("object").key = key;
     return undefined;
   }
@@ -295,10 +334,12 @@ export class LenientParser {
       const number = readNumber(text, this.#cursor.at, role === "member");
       if (number !== null) {
         if (number.change !== null) this.#cursor.note(number.change);
+        const start = this.#cursor.at;
         this.#cursor.at = number.end;
         if (number.end === text.length) this.#cursor.cutIn = "scalar";
+        const written = text.slice(start, number.end);
         skipStrayQuote(this.#cursor);
-        return number.value;
+        return this.#asWritten && written !== String(number.value) ? written : number.value;
       }
     }
     literal.lastIndex = this.#cursor.at;
@@ -306,6 +347,10 @@ export class LenientParser {
     if (word !== undefined) {
       this.#cursor.at += word.length;
       return word === "null" ? null : word === "true";
+    }
+    if (role === "root" && this.#startsCall()) {
+      this.#openCall();
+      return undefined;
     }
     if (role === "root") {
       const value = readRootWord(this.#cursor);
@@ -318,15 +363,26 @@ export class LenientParser {
       this.#cursor.note("other-literal", prefix[0]);
       return readText(this.#cursor, this.#brackets.place(role));
     }
-    callName.lastIndex = this.#cursor.at;
-    const call = callName.exec(text);
-    if (call !== null) {
-      this.#cursor.note("call", call[0].slice(0, -1).trim());
-      this.#cursor.at += call[0].length;
-      this.#brackets.push("call");
-      return undefined;
-    }
+    if (this.#openCall()) return undefined;
     return readBare(this.#cursor, this.#brackets.place(role));
+  }
+
+  /** `Person(name=`: only arguments with names make a call that stands by itself a value. */
+  #startsCall(): boolean {
+    callName.lastIndex = this.#cursor.at;
+    if (!callName.test(this.#cursor.text)) return false;
+    keyword.lastIndex = this.#cursor.ahead.skip(callName.lastIndex);
+    return keyword.test(this.#cursor.text);
+  }
+
+  #openCall(): boolean {
+    callName.lastIndex = this.#cursor.at;
+    const call = callName.exec(this.#cursor.text);
+    if (call === null) return false;
+    this.#cursor.note("call", call[0].slice(0, -1).trim());
+    this.#cursor.at += call[0].length;
+    this.#brackets.push("call");
+    return true;
   }
 
   /** Closes the innermost bracket and steps over `length` characters. Returns the value of the outermost. */

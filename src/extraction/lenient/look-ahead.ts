@@ -56,7 +56,33 @@ export class LookAhead {
     const doubled = this.text[at + 1] === this.text[at] ? 1 : 0;
     if (doubled === 1 && this.text[this.skip(at + 2)] === ":") return true;
     const end = this.shortQuoteEnd(at + doubled);
-    return end > at + 1 + doubled && this.text[this.skip(end + 1 + doubled)] === ":";
+    if (end <= at + 1 + doubled) return false;
+    const next = this.text[this.skip(end + 1 + doubled)];
+    return next === ":" || next === "=";
+  }
+
+  /** A comma with a key after it. */
+  isCommaAndKey(at: number): boolean {
+    const comma = this.skip(at);
+    return this.text[comma] === "," && this.isKey(this.skip(comma + 1));
+  }
+
+  /** The first closing bracket within a short distance that none in between opened; undefined without one. */
+  nextCloser(at: number): string | undefined {
+    let depth = 0;
+    const last = Math.min(this.text.length, at + FAR);
+    for (let i = at; i < last; i++) {
+      const char = this.text[i]!;
+      if (char === '"' || char === "'") {
+        const end = this.shortQuoteEnd(i);
+        if (end !== -1) i = end;
+      } else if (char === "{" || char === "[") depth += 1;
+      else if (char === "}" || char === "]") {
+        if (depth === 0) return char;
+        depth -= 1;
+      }
+    }
+    return undefined;
   }
 
   /** A key with its colon, in quotes or without. */

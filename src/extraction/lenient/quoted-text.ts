@@ -1,5 +1,6 @@
 import { closingQuotes, isDigit, isLetter, isSpace } from "./characters.ts";
 import type { Cursor } from "./cursor.ts";
+import { withPlainBackslashes } from "./plain-backslashes.ts";
 import { readEscape } from "./string-escape.ts";
 import { TextEnd } from "./text-end.ts";
 import type { Place } from "./text-end.ts";
@@ -37,6 +38,9 @@ export function readQuoted(cursor: Cursor, place: Place): string {
   const hasOtherClosers = closing.length > 1;
   let value = "";
   let copied = from;
+  let odd = false;
+  const upTo = (last: number): string =>
+    odd ? withPlainBackslashes(text.slice(from, last)) : value + text.slice(copied, last);
   let firstQuote = -1;
   let lastLineBreak = -1;
   for (let at = from; at < text.length; at++) {
@@ -45,7 +49,10 @@ export function readQuoted(cursor: Cursor, place: Place): string {
       const escape = readEscape(text, at);
       value += text.slice(copied, at) + escape.text;
       if (escape.cut) cursor.note("cut-off");
-      if (escape.odd) cursor.note("odd-escape");
+      if (escape.odd) {
+        cursor.note("odd-escape");
+        odd = true;
+      }
       at = escape.end - 1;
       copied = escape.end;
       continue;
@@ -59,30 +66,35 @@ export function readQuoted(cursor: Cursor, place: Place): string {
       if (lastLineBreak !== -1) cursor.note("raw-line-break");
       cursor.at = at + width;
       const broken = role !== "key" && lastLineBreak >= contentEnd;
-      return value + text.slice(copied, broken ? contentEnd : at);
+      return upTo(broken ? contentEnd : at);
     }
     if (end.ranOn(at, contentEnd) && firstQuote > copied) {
       cursor.note("missing-comma");
       cursor.at = firstQuote + 1;
-      return value + text.slice(copied, firstQuote);
+      return upTo(firstQuote);
     }
     if (firstQuote === -1) firstQuote = at;
     const missed = end.missedEnd(at, contentEnd);
     if (missed >= copied) {
       cursor.note("missing-quote");
       cursor.at = missed;
-      return value + text.slice(copied, missed).trimEnd();
+      return upTo(missed).trimEnd();
     }
     end.passed(at);
   }
   cursor.at = text.length;
   if (role !== "key") cursor.cutIn = "text";
-  const rest = value + text.slice(copied);
+  const rest = upTo(text.length);
   if (firstQuote !== -1) cursor.note("unescaped-quote");
-  const closed = firstQuote !== -1 && /[\]}]\s*$/.test(rest);
+  const closers = /[\s\]}]*(?:```\s*)?$/.exec(rest)![0];
+  const closed = /[\]}]/.test(closers) && (firstQuote !== -1 || closesAll(rest, closers, place.depth));
   cursor.note(closed ? "missing-quote" : "cut-off");
-  return closed ? rest.replace(/[\s\]}]+$/, "") : rest;
+  return closed ? rest.slice(0, -closers.length) : rest;
 }
+
+/** Whether the brackets at the end of a text close all that is open around it and nothing in it. */
+const closesAll = (text: string, closers: string, depth: number): boolean =>
+  !/[{[]/.test(text) && closers.replaceAll(/[^\]}]/g, "").length === depth;
 
 /** The offset after the last character before `at` that is no space, but not below `least`. */
 function beforeSpaces(text: string, at: number, least: number): number {

@@ -6,10 +6,10 @@ export interface Scalar {
   change: ChangeKind | null;
 }
 
-const number = /[+-]?(?:0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d*)?)/y;
+const number = /[+-]?(?:0[xX][\da-fA-F]+|(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d*)?)/y;
 const grouped = /[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?=\s*(?:[,}]\s*(?:["'“\p{L}}\]]|$)|[}\n]|$))/uy;
 const strict = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const delimiter = /\s*(?:[,\]}):;"'“”]|\/\/|\/\*|#|<|```|$)|\s/y;
+const delimiter = /(?!["']\d)\s*(?:[,\]}):;"'“”]|\/\/|\/\*|#|<|```|$)|\s/y;
 
 /**
  * Reads a number that a delimiter follows: as JSON writes it, hexadecimal, with a sign or a point to spare, cut off
@@ -41,6 +41,7 @@ export function readNumber(
     hexadecimal === null
       ? Number(
           raw
+            .replaceAll("_", "")
             .replace(/[eE][+-]?$/, "")
             .replace(/\.$/, "")
             .replace(/\.(?=[eE])/, ""),

@@ -11,6 +11,7 @@ export interface Place {
   inTuple: boolean;
 }
 
+const keyAndValue = /"[\p{L}\p{N}_$ .-]{1,64}(\s*:[^":]*)$/u;
 const keyBefore = /[,\n]\s*[\p{L}_$][\p{L}\p{N}_$]*\s*:\s*$/u;
 
 /**
@@ -63,6 +64,10 @@ export class TextEnd {
       if (key !== null && this.#properText(at)) return at - key[0].length;
     }
     if (role === "element" && before === "," && this.#properText(at)) return contentEnd - 1;
+    if (role === "key" && before === "," && this.#ahead.isQuotedKey(at)) {
+      const pair = keyAndValue.exec(this.#text.slice(Math.max(0, at - 128), at));
+      if (pair !== null) return at - pair[1]!.length;
+    }
     return -1;
   }
 
@@ -103,13 +108,14 @@ export class TextEnd {
       return this.#text[after] === "{" && this.#place.inArray;
     }
     if (char === "}") {
-      if (this.#quotedObjects > 0) {
+      if (this.#quotedObjects > 0 && !this.#isWholeEnd(next)) {
         this.#quotedObjects -= 1;
         return false;
       }
       return this.#place.depth === 1 || this.#isAfterBracket(next + 1);
     }
-    if (char === "]") return this.#place.inArray && this.#isAfterBracket(next + 1);
+    if (char === "]")
+      return this.#place.inArray ? this.#isAfterBracket(next + 1) : this.#isStrayCloser(at, next);
     if (char === ";") return brokenLine || ahead.skip(next + 1) === this.#text.length;
     if (closingQuotes[char] !== undefined) {
       if (next === at + 1 && !ahead.isQuotedKey(next)) return false;
@@ -141,6 +147,23 @@ export class TextEnd {
 
   #closesRoot(next: number, char: string, brokenLine: boolean): boolean {
     return brokenLine || ",:".includes(char) || !this.#text.slice(next, next + 1024).includes('"');
+  }
+
+  /** As many closing brackets as are open, and then the end of the text or of its fence. */
+  #isWholeEnd(start: number): boolean {
+    let at = start;
+    let closed = 0;
+    while (closed < this.#place.depth && "}])".includes(this.#text[at] ?? " ")) {
+      closed += 1;
+      at = this.#ahead.skip(at + 1);
+    }
+    return closed === this.#place.depth && (at >= this.#text.length || this.#text.startsWith("```", at));
+  }
+
+  /** `"v"], "k": 1` where no list is open, nor one in the text itself. */
+  #isStrayCloser(quote: number, closer: number): boolean {
+    const before = this.#text.slice(Math.max(0, quote - 256), quote);
+    return this.#ahead.isCommaAndKey(closer + 1) && before.lastIndexOf("[") <= before.lastIndexOf('"');
   }
 
   /** What may follow a bracket that closes an inner value. */

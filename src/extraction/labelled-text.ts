@@ -1,0 +1,175 @@
+import { isNothing } from "./fit/fit-scalar.ts";
+import { bareName } from "./fit/likeness.ts";
+import { aliasesOf } from "./fit/names.ts";
+import { itemsOf, resolved, typesOf } from "./fit/schema.ts";
+import type { Schema } from "./fit/schema.ts";
+import { setOwn } from "./set-own.ts";
+import { taggedParts } from "./tagged-parts.ts";
+
+/** Levels of lists and objects that are read from indented lines or from tags. */
+const DEEPEST = 8;
+const LONGEST = 200_000;
+
+const line =
+  /^[ \t>]*(?:[-*•+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?(?:\|[ \t]*)?[*_`"']{0,3}([\p{L}_][\p{L}\p{N}_ /-]{0,60}?)[*_`"']{0,3}[ \t]*[:=|][*_]{0,2}[ \t]*(.*)$/u;
+const bullet = /^([ \t]*)(?:[-*•+]|\d{1,3}[.)])[ \t]+(.*)$/;
+
+interface Field {
+  name: string;
+  /** What stands beside the label and, until the next label, below it. */
+  beside: string;
+  below: string[];
+}
+
+/**
+ * What a text says of a schema's properties without JSON: lines of YAML or of a letter (`**Name:** Ann`), rows of a table,
+ * tags. Undefined when it names none of them, or is about neither an object nor a list.
+ */
+export function labelledValue(schema: Schema, text: string): unknown {
+  return text.length > LONGEST ? undefined : valueOf(schema, text, { root: schema, depth: 0 });
+}
+
+interface Context {
+  root: Schema;
+  depth: number;
+}
+
+function valueOf(given: Schema | boolean | undefined, text: string, context: Context): unknown {
+  const schema = optionOf(resolved(given, context.root), context.root);
+  const inner = { ...context, depth: context.depth + 1 };
+  if (context.depth > DEEPEST) return undefined;
+  if (typesOf(schema).includes("object")) return objectOf(schema, text, inner);
+  return typesOf(schema).includes("array") ? listOf(schema, text, inner) : undefined;
+}
+
+/** The option of a union that is no null, if there is just one. */
+function optionOf(schema: Schema, root: Schema): Schema {
+  const options = (schema.anyOf ?? schema.oneOf ?? []).map((option) => resolved(option, root));
+  const some = options.filter(({ type }) => type !== "null");
+  return some.length === 1 ? some[0]! : schema;
+}
+
+function objectOf(schema: Schema, text: string, context: Context): Record<string, unknown> | undefined {
+  const { properties = {} } = schema;
+  const found: Record<string, unknown> = {};
+  const names = new Map<string, string>();
+  for (const [name, property] of Object.entries(properties).toReversed())
+    for (const label of [...aliasesOf(property), name]) names.set(bareName(label), name);
+  const nameOf = (label: string): string | undefined => names.get(bareName(label));
+  for (const { label, content } of taggedParts(text, (one) => nameOf(one) !== undefined)) {
+    const name = nameOf(label)!;
+    const value = fieldValue(properties[name], { name, beside: "", below: content.split("\n") }, context);
+    const earlier = Object.hasOwn(found, name) ? found[name] : undefined;
+    setOwn(found, name, earlier === undefined ? value : [earlier, value].flat());
+  }
+  if (Object.keys(found).length === 0)
+    for (const field of fieldsOf(text, nameOf))
+      if (!Object.hasOwn(found, field.name))
+        setOwn(found, field.name, fieldValue(properties[field.name], field, context));
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** The labelled lines at the least indent, each with the lines below it. */
+function fieldsOf(text: string, nameOf: (label: string) => string | undefined): Field[] {
+  const lines = text.split(/\r?\n/).filter((one) => !/^\s*(?:```|~~~)/.test(one));
+  const heads = lines.map((one) => {
+    const match = line.exec(one);
+    const name = match === null ? undefined : nameOf(match[1]!);
+    return name === undefined ? undefined : { name, beside: match![2]!, indent: indentOf(one) };
+  });
+  const indent = heads.reduce((least, head) => Math.min(least, head?.indent ?? Infinity), Infinity);
+  const fields: Field[] = [];
+  for (const [at, head] of heads.entries()) {
+    if (head?.indent === indent)
+      fields.push({ name: head.name, beside: withoutMarks(head.beside), below: [] });
+    else fields.at(-1)?.below.push(lines[at]!);
+  }
+  return fields;
+}
+
+const indentOf = (text: string): number => /^[ \t]*/.exec(text)![0].length;
+
+/** Without the end of a table row, emphasis, quotes around the whole and a comma after it. */
+function withoutMarks(text: string): string {
+  const plain = text.replace(/[ \t]*\|[ \t]*$/, "").trim();
+  const marked = /^(\*\*|__|["'`*_])(.*)\1,?$/.exec(plain);
+  return marked === null || marked[2]!.includes(marked[1]!) ? plain : marked[2]!;
+}
+
+function fieldValue(given: Schema | boolean | undefined, field: Field, context: Context): unknown {
+  const full = resolved(given, context.root);
+  const schema = optionOf(full, context.root);
+  const { beside } = field;
+  const below = field.below.join("\n");
+  const types = typesOf(schema);
+  const nullable = schema !== full || full.nullable === true || typesOf(full).includes("null");
+  const text = /^[|>][+-]?$/.test(beside) ? withoutIndent(field.below) : textOf(beside, field.below);
+  if (nullable && isNothing(text)) return null;
+  if (types.includes("object") || types.includes("array"))
+    return valueOf(schema, beside === "" ? below : beside, context) ?? text;
+  return types.includes("string") ? text : text.split("\n")[0]!;
+}
+
+/** The words of a paragraph: what stands beside the label, and the lines below up to an empty one. */
+function textOf(beside: string, below: readonly string[]): string {
+  const start = beside === "" ? below.findIndex((one) => one.trim() !== "") : 0;
+  const rest = below.slice(Math.max(0, start));
+  const end = rest.findIndex((one) => one.trim() === "");
+  const lines = [beside, ...rest.slice(0, end === -1 ? rest.length : end)];
+  return withoutMarks(
+    lines
+      .map((one) => one.trim())
+      .filter((one) => one !== "")
+      .join("\n"),
+  );
+}
+
+function withoutIndent(lines: readonly string[]): string {
+  const filled = lines.filter((one) => one.trim() !== "");
+  const indent = filled.reduce((least, one) => Math.min(least, indentOf(one)), Infinity);
+  return lines
+    .map((one) => one.slice(indent))
+    .join("\n")
+    .trim();
+}
+
+/** Bulleted or numbered lines, tags of one name, or words with commas between. */
+function listOf(schema: Schema, text: string, context: Context): unknown[] | undefined {
+  const items = itemsOf(schema).rest;
+  const item = optionOf(resolved(items, context.root), context.root);
+  const ofObjects = typesOf(item).includes("object");
+  const parts = [...taggedParts(text, () => true)];
+  const one = parts[0]?.label;
+  if (context.depth < 2 && declines(text)) return undefined;
+  const texts =
+    one !== undefined && parts.every(({ label }) => bareName(label) === bareName(one))
+      ? parts.map(({ content }) => content)
+      : bulleted(text);
+  if (texts.length > 0) {
+    if (!ofObjects) return texts.map((part) => withoutMarks(part.trim()));
+    const objects = texts.map((part) => objectOf(item, part, context));
+    return objects.includes(undefined) ? undefined : objects;
+  }
+  if (ofObjects || context.depth < 2 || text.includes("\n") || /[{[]/.test(text)) return undefined;
+  return text.trim() === "" ? undefined : text.split(/[,;]/).map((part) => withoutMarks(part.trim()));
+}
+
+/** Whether the words before a list say that it is no answer. */
+const declines = (text: string): boolean =>
+  /\b(?:sorry|cannot|unable|can['’]t|couldn['’]t)\b/i.test(text.slice(0, 400));
+
+/** The items of the outermost list of bulleted or numbered lines, each with the lines that are indented below it. */
+function bulleted(text: string): string[] {
+  const lines = text.split(/\r?\n/);
+  const first = lines.find((one) => bullet.test(one));
+  if (first === undefined) return [];
+  const indent = indentOf(first);
+  const items: string[] = [];
+  for (const one of lines) {
+    const match = bullet.exec(one);
+    if (match !== null && match[1]!.length <= indent) items.push(`${" ".repeat(indent + 2)}${match[2]!}`);
+    else if (items.length > 0 && one.trim() !== "" && indentOf(one) > indent)
+      items.push(`${items.pop()!}\n${one}`);
+  }
+  return items;
+}
