@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { BadInputError } from "../errors/index.ts";
-import type { Challenge, Language, TestResult } from "../interview/index.ts";
+import type { Challenge, CodingRunView, Language } from "../interview/index.ts";
 import type { Studio } from "../studio.ts";
 import type { Call, Command } from "./command.ts";
 import { ExitCode } from "./command.ts";
-import { ownTestLines, testLines } from "./test-lines.ts";
+import { ownTestHead, ownTestLine, ownTestsSummary, testLines } from "./test-lines.ts";
+import { openTestProgress } from "./test-progress.ts";
 import { withStudio } from "./studio-session.ts";
 import { table, wrap } from "./table.ts";
 
@@ -99,30 +100,55 @@ async function run(
     throw new BadInputError("Tests of one's own run with TypeScript solutions only", { source: "--tests" });
   }
   const source = read(file, "--file");
-  const { results, own } = await studio.coding.tryOut({
-    challenge: challenge.id,
-    language,
-    code: source,
-    tests: testFile === undefined ? undefined : read(testFile, "--tests"),
-    hidden: options.flag("hidden"),
-    signal,
-  });
+  const json = options.flag("json");
+  const hidden = options.flag("hidden");
+  const progress = json
+    ? null
+    : openTestProgress(terminal, {
+        visible: challenge.tests.visible.length,
+        hidden: hidden ? challenge.tests.hidden.length : 0,
+        now: () => performance.now(),
+      });
+  const { results, own } = await studio.coding
+    .tryOut({
+      challenge: challenge.id,
+      language,
+      code: source,
+      tests: testFile === undefined ? undefined : read(testFile, "--tests"),
+      hidden,
+      signal,
+      ...progress,
+    })
+    .finally(() => progress?.close());
   const passed = results.filter((result) => result.passed).length;
   const ownFailed = own !== null && (own.problem !== null || own.tests.some((test) => !test.passed));
   const good = passed === results.length && !ownFailed;
-  if (options.flag("json")) {
+  if (json) {
     terminal.json({ challenge: challenge.id, language, passed, total: results.length, results, own });
   } else {
-    print(results, call);
-    if (own !== null) for (const line of ownTestLines(own, terminal.style)) terminal.print(line);
+    for (const line of outcomeLines({ results, own }, terminal)) terminal.print(line);
     terminal.print();
     terminal.print(terminal.style(good ? "green" : "red", `${passed} of ${results.length} tests pass.`));
   }
   return good ? ExitCode.ok : ExitCode.failed;
 }
 
-function print(results: readonly TestResult[], { terminal }: Call): void {
-  for (const result of results) for (const line of testLines(result, terminal.style)) terminal.print(line);
+/** What was not printed as it happened, as visible tests and one's own are on a terminal. */
+function outcomeLines(
+  { results, own }: Pick<CodingRunView, "results" | "own">,
+  { out, style }: Call["terminal"],
+): string[] {
+  const printed = out.isTTY;
+  const tests = results.filter((result) => !printed || result.hidden);
+  const lines = tests.flatMap((result) => testLines(result, style));
+  if (own === null) return lines;
+  const untold = !printed || own.tests.length === 0;
+  return [
+    ...lines,
+    ...(untold ? ownTestHead(style) : []),
+    ...(printed ? [] : own.tests.flatMap((test) => ownTestLine(test, style))),
+    ...ownTestsSummary(own, style),
+  ];
 }
 
 function languageOf(file: string, option: string): Language {

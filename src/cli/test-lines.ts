@@ -1,4 +1,4 @@
-import type { OwnTestRun, TestResult } from "../interview/index.ts";
+import type { OwnTest, OwnTestRun, StrengthFigures, TestResult } from "../interview/index.ts";
 import { wrap } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -29,22 +29,36 @@ export function testLines(result: TestResult, style: Terminal["style"]): string[
   ];
 }
 
-/** The candidate's own tests. */
-export function ownTestLines({ tests, problem, place }: OwnTestRun, style: Terminal["style"]): string[] {
+/** What stands above the candidate's own tests. */
+export function ownTestHead(style: Terminal["style"]): string[] {
+  return ["", style("bold", "Your own tests")];
+}
+
+/** One of the candidate's own tests. */
+export function ownTestLine(test: OwnTest, style: Terminal["style"]): string[] {
+  const where = test.place === null ? "" : ` (${test.place.file}:${test.place.line})`;
+  return test.passed
+    ? [style("green", `✓ ${test.name}`)]
+    : [style("red", `✗ ${test.name}`), ...indented(`${test.message ?? ""}${where}`)];
+}
+
+/** What is to be said of the candidate's own tests as a whole. */
+export function ownTestsSummary(
+  { problem, place, strength }: OwnTestRun,
+  style: Terminal["style"],
+): string[] {
   if (problem !== null) {
     const where = place === null ? "" : ` (${place.file}:${place.line})`;
-    return ["", style("bold", "Your own tests"), style("red", `${problem}${where}`)];
+    return [style("red", `${problem}${where}`)];
   }
-  return [
-    "",
-    style("bold", "Your own tests"),
-    ...tests.flatMap((test) => {
-      const where = test.place === null ? "" : ` (${test.place.file}:${test.place.line})`;
-      return test.passed
-        ? [style("green", `✓ ${test.name}`)]
-        : [style("red", `✗ ${test.name}`), ...indented(`${test.message ?? ""}${where}`)];
-    }),
-  ];
+  return strength === null ? [] : [sayStrength(strength)];
+}
+
+function sayStrength({ passOnReference, failOnReference, caught, wrong }: StrengthFigures): string {
+  if (passOnReference) return `They pass on a right solution and notice ${caught} of ${wrong} wrong ones.`;
+  return failOnReference === 0
+    ? "They cannot be run on a right solution, so they say nothing about wrong ones."
+    : `${failOnReference} of them ${failOnReference === 1 ? "fails" : "fail"} on a right solution, so they say nothing about wrong ones.`;
 }
 
 function sayExpected(expected: NonNullable<NonNullable<TestResult["detail"]>["expected"]>): string {

@@ -168,7 +168,11 @@ describe("coding rounds over the wire", () => {
     const { visible } = trial.studio.challenges().get(CHALLENGE).tests;
     expect(live[0]).toMatchObject({ type: "started", kind: "run", visible: visible.length, hidden: 0 });
     expect(namesOf(live, "begun")).toEqual(visible.map(({ name }) => name));
-    expect(resultsOf(live).map(({ name }) => name).toSorted()).toEqual(namesOf(live, "begun").toSorted());
+    expect(
+      resultsOf(live)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(namesOf(live, "begun").toSorted());
     expect(live.find(({ type }) => type === "own")).toMatchObject({ test: { name: "mine", passed: true } });
     expect(live.at(-1)).toMatchObject({ type: "ended", error: null });
     expect(live.map(({ sequence }) => sequence)).toEqual(live.map((_, index) => index + 1));
@@ -208,8 +212,12 @@ describe("coding rounds over the wire", () => {
     const { total } = events.findLast(({ type }) => type === "measured") as TestEvent & { type: "measured" };
     expect(events.filter(({ type }) => type === "measured")).toHaveLength(total);
     expect(events.at(-1)).toMatchObject({ type: "ended", error: null });
-    expect(await ask<CodingReport>(trial, "GET", `/sessions/${id}/report`)).toMatchObject({ run: { id: run } });
-    expect(await refused(trial, "POST", `/sessions/${id}/runs`, { kind: "run" })).toMatchObject({ status: 409 });
+    expect(await ask<CodingReport>(trial, "GET", `/sessions/${id}/report`)).toMatchObject({
+      run: { id: run },
+    });
+    expect(await refused(trial, "POST", `/sessions/${id}/runs`, { kind: "run" })).toMatchObject({
+      status: 409,
+    });
   });
 
   it("say with a run in figures only how strong one's own tests are", async () => {
@@ -240,7 +248,11 @@ test("refuses a blank title", async () => {
 
   it("stop tests that are followed, and say so as their end", async () => {
     await using trial = open();
-    const id = await saved(trial, await started(trial), "export async function extract() { while (true) {} }");
+    const id = await saved(
+      trial,
+      await started(trial),
+      "export async function extract() { while (true) {} }",
+    );
     const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${id}/runs`, { kind: "run" });
     const events = followed(trial, id, run);
     await ask(trial, "POST", `/sessions/${id}/cancel`);

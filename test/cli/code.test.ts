@@ -11,7 +11,7 @@ interface Outcome {
   passed: number;
   total: number;
   results: { name: string; passed: boolean; hidden: boolean; detail: object | null }[];
-  own: { tests: { name: string; passed: boolean }[] } | null;
+  own: { tests: { name: string; passed: boolean }[]; strength: object | null } | null;
 }
 
 describe("fortyfive code", () => {
@@ -53,7 +53,10 @@ test("refuses no JSON", async () => {
     const outcome = await place.json<Outcome>("code", "extraction-01", ...args);
     expect(outcome.passed).toBe(outcome.total);
     expect(outcome.results.filter(({ hidden }) => hidden).every(({ detail }) => detail === null)).toBe(true);
-    expect(outcome.own!.tests).toMatchObject([{ name: "refuses no JSON", passed: true }]);
+    expect(outcome.own).toMatchObject({
+      tests: [{ name: "refuses no JSON", passed: true }],
+      strength: { passOnReference: true, wrong: 5 },
+    });
   });
 
   it("exits with 1 when a test of one's own fails", async () => {
@@ -64,7 +67,7 @@ test("refuses no JSON", async () => {
     );
     const { code, out } = await place.run("code", "extraction-01", "--file", reference, "--tests", "own.ts");
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ no\n {4}not so \(solution\.test\.ts:2\)/);
+    expect(out).toMatch(/✗ no\n {4}not so \(solution\.test\.ts:2\)\n1 of them fails on a right solution/);
   });
 
   it("says in one sentence what is wrong with what it was given", async () => {

@@ -7,13 +7,14 @@ import type { CodingRun, CodingSession } from "./coding-session.ts";
 import type { CodingRunView } from "./coding-views.ts";
 import { gradeSolution } from "./grade.ts";
 import type { Grade } from "./grade.ts";
+import { measureOwnTests } from "./measure-own-tests.ts";
 import { runOwnTests } from "./own-tests.ts";
 import type { OwnTestRun, OwnTestsToRun } from "./own-tests.ts";
 import { runTests } from "./run-tests.ts";
 import type { TestsToRun } from "./run-tests.ts";
 import { concealed } from "./test-result.ts";
 import type { TestResult } from "./test-result.ts";
-import { measureOwnTests, strengthFigures } from "./test-strength.ts";
+import { strengthFigures } from "./test-strength.ts";
 import type { TestStrength } from "./test-strength.ts";
 import { TestWork } from "./test-work.ts";
 import type { TestWorkKind } from "./test-work.ts";
@@ -114,7 +115,13 @@ export class CodingWork {
     const tested = kind === "run" && language === "typescript" && hasTests(session, challenge);
     const own = tested
       ? await this.#ownTests(
-          { challenge, code: source, tests: code.tests, signal, onTest: (test) => work.tell({ type: "own", test }) },
+          {
+            challenge,
+            code: source,
+            tests: code.tests,
+            signal,
+            onTest: (test) => work.tell({ type: "own", test }),
+          },
           tellMeasured(work),
         )
       : null;
@@ -186,7 +193,8 @@ function told(error: unknown): { code: string; message: string } {
   if (error instanceof FortyfiveError) return { code: error.code, message: error.message };
   return {
     code: "internal",
-    message: "The tests failed inside Fortyfive. What you wrote is still there; the terminal has the details.",
+    message:
+      "The tests failed inside Fortyfive. What you wrote is still there; the terminal has the details.",
   };
 }
 

@@ -2,8 +2,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { contentFolder } from "../../lab/index.ts";
 import { Sandbox } from "../../sandbox/index.ts";
 import { Challenges } from "./challenges.ts";
+import { measureOwnTests } from "./measure-own-tests.ts";
 import { runOwnTests } from "./own-tests.ts";
-import { measureOwnTests } from "./test-strength.ts";
 
 const sandbox = new Sandbox();
 afterAll(() => sandbox.close());

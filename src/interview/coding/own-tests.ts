@@ -164,7 +164,13 @@ function readRun({ end, printed }: SandboxOutcome): OwnTestRun {
   }
   const results = Results.max(MOST_TESTS).safeParse(end.value);
   if (!results.success) {
-    return { tests: [], problem: `There are more than ${MOST_TESTS} tests.`, place: null, printed, strength: null };
+    return {
+      tests: [],
+      problem: `There are more than ${MOST_TESTS} tests.`,
+      place: null,
+      printed,
+      strength: null,
+    };
   }
   if (results.data.length === 0) {
     return { tests: [], problem: "There is no test in it.", place: null, printed, strength: null };

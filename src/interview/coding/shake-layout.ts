@@ -18,11 +18,14 @@ export function shakeLayout(source: string, keep: string): string {
   // After these a line may end anywhere; before the first sign of a line there may be any space.
   for (const { index, 0: found } of code.matchAll(/[;{]|^[^\S\n]*(?=[^\s;{])/gm)) {
     const at = index + found.length;
-    const moved = found.trim() === "" ? " ".repeat(randomInt(MOST_SPACES)) : "\n".repeat(randomInt(MOST_LINES));
+    const moved =
+      found.trim() === "" ? " ".repeat(randomInt(MOST_SPACES)) : "\n".repeat(randomInt(MOST_LINES));
     shaken += source.slice(from, at) + moved;
     from = at;
   }
-  const names = [...code.matchAll(FUNCTIONS)].map((match) => match[1] ?? match[2]!).filter((name) => name !== keep);
+  const names = [...code.matchAll(FUNCTIONS)]
+    .map((match) => match[1] ?? match[2]!)
+    .filter((name) => name !== keep);
   const nameless = `for (const each of [${names.join(", ")}]) Object.defineProperty(each, "name", { value: "" });`;
   return `${shaken}${source.slice(from)}\n${names.length === 0 ? "" : nameless}\n`;
 }

@@ -1,46 +1,27 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { api } from "./client.ts";
 import type { RunEvent, RunStatus, RunView } from "./contract.ts";
+import { followEvents } from "./event-stream.ts";
 import { runQuery } from "./queries.ts";
 import { afterEvent, noProgress } from "./run-progress.ts";
 import type { RunProgress } from "./run-progress.ts";
 
-const RETRY_MS = 2000;
-
 export const progressKey = (run: string) => ["runs", run, "progress"];
 
-/**
- * Follows a run until it is over; each event changes just what it is about. The browser reconnects by itself and says
- * with Last-Event-ID how far it got; where it gives up, the stream is opened anew and replayed.
- */
+/** Follows a run until it is over; each event changes just what it is about. */
 export function useRunEvents(run: string, status: RunStatus | undefined): void {
   const queries = useQueryClient();
   const over = status === undefined || isOver(status);
   useEffect(() => {
     if (over) return undefined;
-    let source: EventSource;
-    let retry: number | undefined;
-    const open = () => {
-      source = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
-      source.addEventListener("message", ({ data }: MessageEvent<string>) => {
+    return followEvents(`/api/runs/${encodeURIComponent(run)}/events`, {
+      take: (data) => {
         const event = JSON.parse(data) as RunEvent;
         take(queries, run, event);
-        if (event.type === "status" && isOver(event.status)) source.close();
-      });
-      source.addEventListener("error", () => {
-        // A stream does not say why it broke; a call does, and notes when the studio is gone.
-        void api.health.$get().catch(() => undefined);
-        if (source.readyState !== EventSource.CLOSED) return;
-        retry = window.setTimeout(open, RETRY_MS);
-      });
-    };
-    open();
-    return () => {
-      window.clearTimeout(retry);
-      source.close();
-    };
+        return event.type === "status" && isOver(event.status);
+      },
+    });
   }, [queries, run, over]);
 }
 

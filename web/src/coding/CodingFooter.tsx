@@ -4,14 +4,13 @@ import { SaveWords } from "../saving/SaveWords.tsx";
 import { Button } from "../ui/Button.tsx";
 import { tooLong } from "./code-length.ts";
 import styles from "./CodingFooter.module.css";
-import { RunningWords } from "./RunningWords.tsx";
 import type { CodeDocument } from "./use-code-document.ts";
-import type { TestRun, TestRunKind } from "./use-test-run.ts";
+import type { TestRun } from "./use-test-run.ts";
 
 interface CodingFooterProps {
   document: CodeDocument;
   run: TestRun;
-  onTest(kind: TestRunKind): void;
+  onTest(kind: "run" | "submit"): void;
   onFinish(): void;
 }
 
@@ -30,12 +29,7 @@ export function CodingFooter({ document, run, onTest, onFinish }: CodingFooterPr
       <p className={styles.why} role={error === null ? undefined : "alert"}>
         {error === null ? null : sentenceOf(error)}
       </p>
-      {running === null ? null : (
-        <>
-          <RunningWords key={running} kind={running} />
-          <Button onClick={run.cancel}>Stop</Button>
-        </>
-      )}
+      {running === null ? null : <Button onClick={run.cancel}>Stop</Button>}
       <Button look="quiet" onClick={onFinish}>
         Finish
       </Button>

@@ -20,7 +20,6 @@ import type { Place } from "./results/place.ts";
 import { Task } from "./Task.tsx";
 import { useCodeDocument } from "./use-code-document.ts";
 import { useTestRun } from "./use-test-run.ts";
-import type { TestRunKind } from "./use-test-run.ts";
 import { Workbench } from "./Workbench.tsx";
 import type { WorkbenchHandle } from "./Workbench.tsx";
 
@@ -39,7 +38,7 @@ function Round({ view }: { view: CodingSessionView }) {
   const [part, setPart] = useState("code");
   const [tall, setTall] = useState(false);
   const [finishing, setFinishing] = useState(false);
-  const test = (kind: TestRunKind) => {
+  const test = (kind: "run" | "submit") => {
     run.start(kind);
     if (narrow) setPart("tests");
   };
@@ -137,7 +136,7 @@ function Round({ view }: { view: CodingSessionView }) {
         )}
         <CodingFooter document={document} run={run} onTest={test} onFinish={() => setFinishing(true)} />
       </div>
-      <FinishCoding view={view} document={document} open={finishing} onClose={() => setFinishing(false)} />
+      <FinishCoding view={view} run={run} open={finishing} onClose={() => setFinishing(false)} />
     </Frame>
   );
 }

@@ -1,40 +1,23 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useLocation } from "wouter";
 import { sentenceOf } from "../api/api-error.ts";
 import type { CodingSessionView } from "../api/contract.ts";
-import { codingReportQuery } from "../api/queries.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { finishCoding } from "./coding-actions.ts";
 import styles from "./FinishCoding.module.css";
-import type { CodeDocument } from "./use-code-document.ts";
+import { RunningWords } from "./RunningWords.tsx";
+import type { TestRun } from "./use-test-run.ts";
 
 interface FinishCodingProps {
   view: CodingSessionView;
-  document: CodeDocument;
+  run: TestRun;
   open: boolean;
   onClose(): void;
 }
 
-/** Asks before the clock is stopped, the code is fixed and the report opened. */
-export function FinishCoding({ view, document, open, onClose }: FinishCodingProps) {
-  const { id } = view.session;
-  const queries = useQueryClient();
-  const [, go] = useLocation();
-  const finish = useMutation({
-    mutationFn: async () => {
-      await document.flush();
-      return finishCoding(id);
-    },
-    onSuccess: (report) => {
-      queries.setQueryData(codingReportQuery(id).queryKey, report);
-      onClose();
-      go(`/coding/sessions/${id}/report`);
-      return queries.invalidateQueries({ queryKey: ["coding"] });
-    },
-  });
-  const submitted = view.runs.some((run) => run.kind === "submit");
+/** Asks before the clock is stopped, the code is fixed and the report opened. A finished session leads to its report. */
+export function FinishCoding({ view, run, open, onClose }: FinishCodingProps) {
+  const submitted = view.runs.some(({ kind }) => kind === "submit");
+  const finishing = run.running === "finish";
   return (
     <Dialog
       open={open}
@@ -42,9 +25,13 @@ export function FinishCoding({ view, document, open, onClose }: FinishCodingProp
       title="Finish the round?"
       actions={
         <>
-          <Button onClick={onClose}>Not yet</Button>
-          <Button look="primary" busy={finish.isPending} onClick={() => finish.mutate()}>
-            {finish.isPending ? "Running all tests" : "Finish and open the report"}
+          {finishing ? (
+            <Button onClick={run.cancel}>Stop</Button>
+          ) : (
+            <Button onClick={onClose}>Not yet</Button>
+          )}
+          <Button look="primary" busy={finishing} onClick={() => run.start("finish")}>
+            {finishing ? "Running all tests" : "Finish and open the report"}
           </Button>
         </>
       }
@@ -56,9 +43,14 @@ export function FinishCoding({ view, document, open, onClose }: FinishCodingProp
           passes.
         </p>
         {submitted ? null : <p>You have not submitted yet.</p>}
-        {finish.error === null ? null : (
+        {finishing && run.progress !== null ? (
+          <p>
+            <RunningWords progress={run.progress} />
+          </p>
+        ) : null}
+        {run.error === null ? null : (
           <Notice tone="bad" role="alert">
-            {sentenceOf(finish.error)}
+            {sentenceOf(run.error)}
           </Notice>
         )}
       </div>

@@ -1,16 +1,20 @@
 import { useEffect, useState } from "react";
+import { sayProgress } from "./test-progress.ts";
+import type { TestProgress } from "./test-progress.ts";
 
-/** That tests run, and for how long they have. */
-export function RunningWords({ kind }: { kind: "run" | "submit" }) {
+/** How far the tests are, which one runs, and for how many seconds they have. */
+export function RunningWords({ progress }: { progress: TestProgress }) {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const timer = window.setInterval(() => setSeconds((before) => before + 1), 1000);
     return () => window.clearInterval(timer);
   }, []);
+  const [test] = progress.running;
   return (
-    <span className="muted">
-      {kind === "run" ? "Running" : "Running all tests"}
-      {seconds === 0 ? "" : `, ${seconds} s`}
-    </span>
+    <>
+      {sayProgress(progress)}
+      {test === undefined ? null : `: ${test}`}
+      {seconds === 0 ? null : <span className="muted">, {seconds} s</span>}
+    </>
   );
 }

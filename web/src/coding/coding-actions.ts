@@ -1,5 +1,5 @@
 import { api, bodyOf, bodyWithJson } from "../api/client.ts";
-import type { CodingReport, CodingRunView, CodingSessionView, Language } from "../api/contract.ts";
+import type { CodingSessionView, Language, TestWorkKind } from "../api/contract.ts";
 import { KEEPALIVE_CHARACTERS } from "../saving/keepalive.ts";
 
 const sessions = api.coding.sessions;
@@ -29,16 +29,14 @@ export function openHint(id: string): Promise<CodingSessionView> {
   return bodyWithJson(sessions[":id"].hint.$post(of(id)));
 }
 
-/** Ends with the signal, and so do the tests. */
-export function runTests(
-  id: string,
-  { kind, signal }: { kind: "run" | "submit"; signal: AbortSignal },
-): Promise<CodingRunView> {
-  return bodyWithJson(sessions[":id"][kind].$post(of(id), { init: { signal } }));
+/** Says as what the tests can be followed. */
+export function startTests(id: string, kind: TestWorkKind): Promise<{ id: string }> {
+  return bodyOf(sessions[":id"].runs.$post({ ...of(id), json: { kind } }));
 }
 
-export function finishCoding(id: string): Promise<CodingReport> {
-  return bodyWithJson(sessions[":id"].finish.$post(of(id)));
+/** Stops the tests that run in the session, if any do. */
+export function cancelTests(id: string): Promise<unknown> {
+  return bodyWithJson(sessions[":id"].cancel.$post(of(id)));
 }
 
 export function deleteCoding(id: string): Promise<unknown> {

@@ -1,63 +1,65 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import { ApiError } from "../api/api-error.ts";
-import type { CodingRunView, CodingSessionView } from "../api/contract.ts";
-import { challengesQuery, codingSessionQuery, codingSessionsQuery, testsQuery } from "../api/queries.ts";
+import { useRef, useState } from "react";
+import type { ApiError } from "../api/api-error.ts";
+import type { CodingRunView, CodingSessionView, TestWorkKind } from "../api/contract.ts";
+import { codingSessionQuery, testsQuery } from "../api/queries.ts";
 import { say } from "../shell/speech.ts";
-import { runTests } from "./coding-actions.ts";
+import { cancelTests, startTests } from "./coding-actions.ts";
+import type { TestProgress } from "./test-progress.ts";
 import type { CodeDocument } from "./use-code-document.ts";
-
-export type TestRunKind = CodingRunView["kind"];
+import { useFollowedTests } from "./use-followed-tests.ts";
 
 export interface TestRun {
   /** The last one that came to its end. */
   last: CodingRunView | null;
-  running: TestRunKind | null;
+  running: TestWorkKind | null;
+  /** Of what runs now. */
+  progress: TestProgress | null;
   error: unknown;
-  start(kind: TestRunKind): void;
+  start(kind: TestWorkKind): void;
   cancel(): void;
 }
 
-/** Stores the code and runs its tests. A new run takes the place of one that goes on. */
-export function useTestRun({ session, runs }: CodingSessionView, document: CodeDocument): TestRun {
-  const { id } = session;
+/**
+ * Stores the code, starts its tests, and follows those that run, also when another page started them. A new run takes
+ * the place of one that goes on.
+ */
+export function useTestRun(view: CodingSessionView, document: CodeDocument): TestRun {
+  const { id } = view.session;
   const queries = useQueryClient();
-  const { data: last } = useQuery({ ...testsQuery(id, runs.at(-1)?.id), placeholderData: keepPreviousData });
-  const controller = useRef<AbortController>(null);
-  const run = useMutation({
-    mutationFn: async (kind: TestRunKind) => {
-      controller.current?.abort();
-      const mine = new AbortController();
-      controller.current = mine;
+  const { data: last } = useQuery({
+    ...testsQuery(id, view.runs.at(-1)?.id),
+    placeholderData: keepPreviousData,
+  });
+  const [failed, setFailed] = useState<ApiError | null>(null);
+  const progress = useFollowedTests(view, setFailed);
+  const stopping = useRef(false);
+  const start = useMutation({
+    mutationFn: async (kind: TestWorkKind) => {
+      stopping.current = false;
+      setFailed(null);
       await document.flush();
-      mine.signal.throwIfAborted();
-      return runTests(id, { kind, signal: mine.signal });
+      return stopping.current ? null : { id: (await startTests(id, kind)).id, kind };
     },
-    onSuccess: (done) => {
-      const { results: _results, own: _own, ...summary } = done;
-      queries.setQueryData(testsQuery(id, done.id).queryKey, done);
+    onSuccess: (running) => {
+      if (running === null) return;
       queries.setQueryData<CodingSessionView>(
         codingSessionQuery(id).queryKey,
-        (view) => view && { ...view, runs: [...view.runs.filter((each) => each.id !== done.id), summary] },
+        (before) => before && { ...before, running },
       );
-      say(`${done.passed} of ${done.total} tests pass.`);
-    },
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: codingSessionQuery(id).queryKey, exact: true });
-      void queries.invalidateQueries({ queryKey: codingSessionsQuery().queryKey, exact: true });
-      void queries.invalidateQueries({ queryKey: challengesQuery().queryKey, exact: true });
+      if (stopping.current) stop.mutate();
     },
   });
-  const stopped =
-    (run.error instanceof DOMException && run.error.name === "AbortError") ||
-    (run.error instanceof ApiError && run.error.code === "cancelled");
+  const stop = useMutation({ mutationFn: () => cancelTests(id) });
   return {
     last: last ?? null,
-    running: run.isPending ? run.variables : null,
-    error: stopped ? null : run.error,
-    start: run.mutate,
+    running: start.isPending ? start.variables : (view.running?.kind ?? null),
+    progress,
+    error: start.error ?? stop.error ?? failed,
+    start: start.mutate,
     cancel: () => {
-      controller.current?.abort();
+      stopping.current = true;
+      if (view.running !== null) stop.mutate();
       say("The tests were stopped.");
     },
   };

@@ -1,5 +1,5 @@
-import "./hide-sources.ts";
 import type { Call, KitInput } from "./call.ts";
+import { hideSources } from "./hide-sources.ts";
 import { createKit } from "./kit.ts";
 
 export { expect } from "./expect.ts";
@@ -20,6 +20,9 @@ interface OwnResult {
 
 const tests: { name: string; work: () => unknown }[] = [];
 let world: { call: Call; model: string; tools: KitInput["tools"] } | null = null;
+
+// Before any code of the candidate is there.
+hideSources();
 
 /** Registers a test. */
 export function test(name: string, work: () => unknown): void {

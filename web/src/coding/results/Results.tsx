@@ -1,9 +1,11 @@
 import { useState } from "react";
-import type { ChallengeView, Language } from "../../api/contract.ts";
+import type { ChallengeView, CodingRunView, Language } from "../../api/contract.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { count } from "../../ui/say-time.ts";
+import { RunningWords } from "../RunningWords.tsx";
+import { shareDone } from "../test-progress.ts";
 import type { CodeDocument } from "../use-code-document.ts";
 import type { TestRun } from "../use-test-run.ts";
 import { OwnTests } from "./OwnTests.tsx";
@@ -26,9 +28,9 @@ interface ResultsProps {
 
 /** The tests in a list, and what the chosen one asks and came to. */
 export function Results({ challenge, language, run, document, onShow, tall, onTall }: ResultsProps) {
-  const { last, running } = run;
+  const { last, running, progress } = run;
   const [chosen, setChosen] = useState<string | null>(null);
-  const rows = testRows(challenge, last);
+  const rows = testRows(challenge, progress ?? last ?? { results: [] });
   const row =
     rows.find(({ key }) => key === chosen) ?? rows.find(({ state }) => state === "fails") ?? rows[0];
   const stale = last !== null && (document.state.status !== "saved" || document.revision !== last.revision);
@@ -36,13 +38,12 @@ export function Results({ challenge, language, run, document, onShow, tall, onTa
     <section className={styles.results} aria-label="Tests">
       <header className={styles.head}>
         <h2>Tests</h2>
-        <p>
-          {last === null
-            ? `not run yet; ${challenge.hiddenTests} more are hidden until you submit`
-            : `${last.passed} of ${count(last.total, "test")} pass`}
-          {last !== null && last.own !== null && last.own.problem === null
-            ? `, ${last.own.tests.filter((test) => test.passed).length} of ${last.own.tests.length} of your own`
-            : null}
+        <p className={styles.words}>
+          {progress === null ? (
+            sayLast(last, challenge.hiddenTests)
+          ) : (
+            <RunningWords key={running} progress={progress} />
+          )}
         </p>
         {stale && running === null ? <p className={styles.stale}>The code has changed since.</p> : null}
         {tall === null ? null : (
@@ -59,11 +60,23 @@ export function Results({ challenge, language, run, document, onShow, tall, onTa
             <Icon name={tall ? "chevron-down" : "chevron-up"} />
           </Button>
         )}
+        {progress === null ? null : (
+          <progress className={styles.bar} aria-label="Tests that are done" value={shareDone(progress)} />
+        )}
       </header>
       <div className={styles.body} aria-busy={running !== null}>
         <div className={styles.list}>
-          <TestList rows={rows} chosen={row?.key ?? null} onChoose={setChosen} />
-          <OwnTests run={last} language={language} onShow={onShow} />
+          <TestList
+            rows={rows}
+            chosen={row?.key ?? null}
+            onChoose={setChosen}
+            counted={
+              progress === null || progress.hidden === 0
+                ? null
+                : { done: progress.hiddenDone, total: progress.hidden }
+            }
+          />
+          <OwnTests run={last} progress={progress} language={language} onShow={onShow} />
         </div>
         <div className={styles.details}>
           {row === undefined ? (
@@ -78,4 +91,14 @@ export function Results({ challenge, language, run, document, onShow, tall, onTa
       </div>
     </section>
   );
+}
+
+function sayLast(last: CodingRunView | null, hiddenTests: number): string {
+  if (last === null) return `not run yet; ${hiddenTests} more are hidden until you submit`;
+  const { passed, total, own } = last;
+  const ownWords =
+    own === null || own.problem !== null
+      ? ""
+      : `, ${own.tests.filter((test) => test.passed).length} of ${own.tests.length} of your own`;
+  return `${passed} of ${count(total, "test")} pass${ownWords}`;
 }

@@ -2,13 +2,18 @@ import styles from "./TestList.module.css";
 import { TestSign } from "./TestSign.tsx";
 import type { TestRow } from "./test-rows.ts";
 
-interface TestListProps {
+interface RowsProps {
   rows: TestRow[];
   chosen: string | null;
   onChoose(key: string): void;
 }
 
-export function TestList({ rows, chosen, onChoose }: TestListProps) {
+interface TestListProps extends RowsProps {
+  /** Hidden tests that run now are counted; null when none do. */
+  counted: { done: number; total: number } | null;
+}
+
+export function TestList({ rows, chosen, onChoose, counted }: TestListProps) {
   const hidden = rows.filter((row) => row.hidden);
   return (
     <>
@@ -19,11 +24,19 @@ export function TestList({ rows, chosen, onChoose }: TestListProps) {
           <Rows rows={hidden} chosen={chosen} onChoose={onChoose} />
         </>
       )}
+      {counted === null ? null : (
+        <>
+          <h3 className={styles.part}>Hidden</h3>
+          <p className={styles.counted}>
+            {counted.done} of {counted.total} done
+          </p>
+        </>
+      )}
     </>
   );
 }
 
-function Rows({ rows, chosen, onChoose }: TestListProps) {
+function Rows({ rows, chosen, onChoose }: RowsProps) {
   return (
     <ul>
       {rows.map(({ key, name, state }) => (

@@ -2,7 +2,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import type { TestRow } from "./test-rows.ts";
 import styles from "./TestSign.module.css";
 
-const icons = { passes: "check", fails: "close", "not run": "dash" } as const;
+const icons = { passes: "check", fails: "close", runs: "more", "not run": "dash" } as const;
 
 /** A sign with a word for those who cannot see it. */
 export function TestSign({ state }: { state: TestRow["state"] }) {

@@ -1,11 +1,11 @@
-import type { ChallengeView, CodingRunView, TestResult, VisibleTest } from "../../api/contract.ts";
+import type { ChallengeView, TestResult, VisibleTest } from "../../api/contract.ts";
 
 /** A test as it is listed: what it asks, if that may be known, and what it came to, if it was run. */
 export interface TestRow {
   key: string;
   name: string;
   hidden: boolean;
-  state: "not run" | "passes" | "fails";
+  state: "not run" | "runs" | "passes" | "fails";
   test: VisibleTest | null;
   result: TestResult | null;
 }
@@ -13,16 +13,13 @@ export interface TestRow {
 /** Visible tests from the start, hidden ones once they were run. */
 export function testRows(
   { tests }: Pick<ChallengeView, "tests">,
-  run: Pick<CodingRunView, "results"> | null,
+  { results, running = [] }: { results: readonly TestResult[]; running?: readonly string[] },
 ): TestRow[] {
-  const results = run?.results ?? [];
-  const visible = tests.map((test) =>
-    rowOf(
-      test.name,
-      test,
-      results.find(({ hidden, name }) => !hidden && name === test.name),
-    ),
-  );
+  const visible = tests.map((test) => {
+    const result = results.find(({ hidden, name }) => !hidden && name === test.name);
+    const row = rowOf(test.name, test, result);
+    return result === undefined && running.includes(test.name) ? { ...row, state: "runs" as const } : row;
+  });
   const hidden = results.filter((result) => result.hidden).map((result) => rowOf(result.name, null, result));
   return [...visible, ...hidden];
 }
