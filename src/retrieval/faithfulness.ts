@@ -1,10 +1,12 @@
-import type { Claims, Dispute, Facet } from "../text/index.ts";
+import type { Claims, Dispute, Facet, Quantity } from "../text/index.ts";
 import {
   areSynonyms,
   compareBearings,
   compareClaims,
   isStopWord,
   readClaims,
+  readQuantities,
+  sameQuantity,
   sentences,
   stem,
   words,
@@ -98,7 +100,7 @@ export function faithfulness(
 ): Faithfulness {
   const evidence = readEvidence(passages);
   const judged = sentences(answer).flatMap(({ start, end }) => {
-    const said = readSentence(answer.slice(start, end));
+    const said = new ReadSentence(answer.slice(start, end));
     return said.terms.size === 0 ? [] : [{ start, end, said }];
   });
   const weights = judged.map(({ said }) => weightOf(said, knowledge));
@@ -114,25 +116,39 @@ export function faithfulness(
 }
 
 /** A sentence of an answer or of the evidence. */
-interface ReadSentence {
+class ReadSentence {
+  readonly text: string;
   /** Forms of its words but for stop words, by stem. */
-  terms: ReadonlyMap<string, string>;
-  text: string;
-  claims: Claims;
+  readonly terms: ReadonlyMap<string, string>;
+  #claims: Claims | undefined;
+
+  constructor(text: string) {
+    const terms = new Map<string, string>();
+    for (const { form } of words(text)) if (form.length > 1 && !isStopWord(form)) terms.set(stem(form), form);
+    this.text = text;
+    this.terms = terms;
+  }
+
+  /** Read when it is asked for: of most evidence it never is. */
+  get claims(): Claims {
+    this.#claims ??= readClaims(this.text);
+    return this.#claims;
+  }
 }
 
-interface EvidenceSentence extends ReadSentence {
+interface EvidenceSentence {
   passage: number;
   start: number;
   end: number;
+  said: ReadSentence;
 }
 
 interface Evidence {
   sentences: readonly EvidenceSentence[];
   stems: ReadonlySet<string>;
   letters: ReadonlySet<string>;
-  /** Of all passages together, for figures. */
-  claims: Claims;
+  /** The figures of all passages together. */
+  figures: readonly Quantity[];
 }
 
 function readEvidence(passages: readonly string[]): Evidence {
@@ -141,22 +157,16 @@ function readEvidence(passages: readonly string[]): Evidence {
       passage,
       start,
       end,
-      ...readSentence(text.slice(start, end)),
+      said: new ReadSentence(text.slice(start, end)),
     })),
   );
   const all = passages.join("\n\n");
   return {
     sentences: read,
-    stems: new Set(read.flatMap(({ terms }) => [...terms.keys()])),
+    stems: new Set(read.flatMap(({ said }) => [...said.terms.keys()])),
     letters: lettersOf(all),
-    claims: readClaims(all),
+    figures: readQuantities(all),
   };
-}
-
-function readSentence(text: string): ReadSentence {
-  const terms = new Map<string, string>();
-  for (const { form } of words(text)) if (form.length > 1 && !isStopWord(form)) terms.set(stem(form), form);
-  return { terms, text, claims: readClaims(text) };
 }
 
 /** Its runs of four letters, so that other endings and spellings of a word count in part. */
@@ -191,14 +201,14 @@ function judge(
     return sum / total;
   };
   const near = evidence.sentences
-    .map((sentence) => ({ sentence, shared: share((root) => Number(sentence.terms.has(root))) }))
+    .map((sentence) => ({ sentence, shared: share((root) => Number(sentence.said.terms.has(root))) }))
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared)
     .slice(0, heldAgainst);
   const best = near[0]?.sentence;
   const figures = new Set(
     said.claims.numbers
-      .filter((number) => isThere({ ...said.claims, numbers: [number] }, evidence.claims))
+      .filter((number) => evidence.figures.some((figure) => sameQuantity(number, figure)))
       .flatMap(({ start, end }) => words(said.text.slice(start, end)).map(({ form }) => stem(form))),
   );
   const there = (root: string): boolean => evidence.stems.has(root) || figures.has(root);
@@ -207,7 +217,7 @@ function judge(
   const parts = [
     share((root) => Number(there(root))),
     letters.filter((run) => evidence.letters.has(run)).length / letters.length,
-    best === undefined ? 0 : share(standIn(best, knowledge)),
+    best === undefined ? 0 : share(standIn(best.said, knowledge)),
   ];
   if (knowledge.embed !== undefined) parts.push(likeness(said, near, knowledge.embed));
   return {
@@ -218,7 +228,7 @@ function judge(
     disputes:
       best === undefined
         ? []
-        : compareClaims(said.claims, best.claims).disputes.filter(({ instead }) => instead !== null),
+        : compareClaims(said.claims, best.said.claims).disputes.filter(({ instead }) => instead !== null),
     missing: [...said.terms].filter(([root]) => !there(root)).map(([, form]) => form),
   };
 }
@@ -230,11 +240,8 @@ function likeness(
   embed: (text: string) => Float32Array,
 ): number {
   const vector = embed(said.text);
-  return Math.max(0, ...near.map(({ sentence }) => dot(vector, embed(sentence.text))));
+  return Math.max(0, ...near.map(({ sentence }) => dot(vector, embed(sentence.said.text))));
 }
-
-const isThere = (said: Claims, evidence: Claims): boolean =>
-  compareClaims(said, evidence).numbers === "agree";
 
 /** How far a sentence has a word or one that can stand for it. */
 function standIn(
@@ -257,11 +264,11 @@ function signsIn(
   { claims }: ReadSentence,
   near: readonly { sentence: EvidenceSentence; shared: number }[],
 ): ContradictionSigns {
-  const found = near.map(({ sentence, shared }) => ({
+  const found = near.map(({ sentence: { said: other }, shared }) => ({
     weight: shared * shared,
-    agreement: compareClaims(claims, sentence.claims),
-    bearing: compareBearings(claims, sentence.claims),
-    denials: sentence.claims.negations.length,
+    agreement: compareClaims(claims, other.claims),
+    bearing: compareBearings(claims, other.claims),
+    denials: other.claims.negations.length,
   }));
   const total = found.reduce((sum, { weight }) => sum + weight, 0);
   const mean = (value: (one: (typeof found)[number]) => number): number =>

@@ -17,7 +17,14 @@ export type {
   Quantity,
   Verdict,
 } from "./claims/index.ts";
-export { areOpposites, compareBearings, compareClaims, readClaims } from "./claims/index.ts";
+export {
+  areOpposites,
+  compareBearings,
+  compareClaims,
+  readClaims,
+  readQuantities,
+  sameQuantity,
+} from "./claims/index.ts";
 export { RunTable } from "./run-table.ts";
 export type { Sentence } from "./sentences.ts";
 export { sentences } from "./sentences.ts";

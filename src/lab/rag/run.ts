@@ -199,7 +199,7 @@ async function runReferences(
   return results;
 }
 
-/** A changed design on the same trial; asked again only when its answers can differ. */
+/** A changed design on the same trial; asked again only when its answers can differ. Findings do not tell of its faithfulness. */
 async function rerun(
   design: RagDesign,
   observation: Observation & { index: RetrievalIndex },
@@ -208,7 +208,7 @@ async function rerun(
   const after = answersAlike(design, observation.design)
     ? redeployed(observation, design, trial)
     : await observe(design, trial);
-  const { measures } = score(after);
+  const { measures } = score(after, { faithfulness: false });
   return {
     scorecard: { measures },
     questions: after.records.map(({ question, measures: values }) => ({ id: question.id, measures: values })),

@@ -57,8 +57,16 @@ function numbersOf(said: Claims, other: Claims): Reading {
   return reading(said.numbers.length, disputes);
 }
 
+const formsRead = new WeakMap<Claims, ReadonlySet<string>>();
+
 /** Every form that a word of a text can be found by, identifiers whole and in parts. */
-function formsOf({ text, tokens, identifiers }: Claims): Set<string> {
+function formsOf(claims: Claims): ReadonlySet<string> {
+  const known = formsRead.get(claims) ?? readForms(claims);
+  formsRead.set(claims, known);
+  return known;
+}
+
+function readForms({ text, tokens, identifiers }: Claims): Set<string> {
   const forms = new Set<string>();
   for (const { form } of tokens) forms.add(form);
   for (const match of text.matchAll(/[\p{L}\p{N}_$.-]+/gu)) {
@@ -73,6 +81,7 @@ function formsOf({ text, tokens, identifiers }: Claims): Set<string> {
 }
 
 function identifiersOf(said: Claims, other: Claims): Reading {
+  if (said.identifiers.length === 0) return reading(0, []);
   const theirs = formsOf(other);
   const mine = formsOf(said);
   const unmatched = said.identifiers.filter((one) => !isNamed(one, theirs, other));
@@ -108,6 +117,7 @@ const wordParts = (text: string): string[] =>
   });
 
 function entitiesOf(said: Claims, other: Claims): Reading {
+  if (said.entities.length === 0) return reading(0, []);
   const theirs = formsOf(other);
   const mine = formsOf(said);
   const initials = { mine: initialsOf(said), theirs: initialsOf(other) };

@@ -10,5 +10,6 @@ export type { Entity, Identifier } from "./names.ts";
 export type { Negation } from "./negations.ts";
 export { areOpposites } from "./opposites.ts";
 export type { Quantity } from "./quantities.ts";
+export { readQuantities, sameQuantity } from "./quantities.ts";
 export type { Facet, Verdict } from "./reading.ts";
 export type { ClaimToken } from "./tokens.ts";

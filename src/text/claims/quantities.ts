@@ -1,3 +1,4 @@
+import { claimTokens } from "./tokens.ts";
 import type { ClaimToken } from "./tokens.ts";
 import { currencySigns, magnitudes, unitNamed } from "./units.ts";
 
@@ -26,7 +27,7 @@ const numberWords = new Map(
 );
 
 /** The figures of a text in order, in digits and in words. */
-export function readQuantities(text: string, tokens: readonly ClaimToken[]): Quantity[] {
+export function readQuantities(text: string, tokens: readonly ClaimToken[] = claimTokens(text)): Quantity[] {
   const found: Quantity[] = [];
   for (const match of text.matchAll(figure)) {
     const quantity = fromDigits(text, match);
