@@ -28,6 +28,11 @@ describe("text without JSON", () => {
       "other parameters",
       "<function=add>\n<parameter=name>\nAnn\n</parameter>\n<parameter=age>30</parameter>\n<parameter=tags>\n- a b\n- c\n</parameter>",
     ],
+    ["headings", "# Name: Ann\n\n## Age\n30\n\n**Tags**\n1. a b\n2. c\n\nDone."],
+    [
+      "keys in tags",
+      "<tool_call>add\n<arg_key>name</arg_key>\n<arg_value>Ann</arg_value>\n<arg_key>age</arg_key><arg_value>30</arg_value><arg_key>tags</arg_key><arg_value>a b, c</arg_value></tool_call>",
+    ],
     ["a call", "add(name='Ann', age=30, tags=['a b', 'c'])"],
   ])("is read by the schema's names from %s", (_, text) => {
     expect(extract(Person, text).value).toEqual(ann);
@@ -46,6 +51,25 @@ describe("text without JSON", () => {
         { at: "Bolt", years: 3 },
       ],
     });
+  });
+
+  it("is read into the rows of a table, also as the only property", () => {
+    const row = z.object({ name: z.string(), qty: z.int().nullable() });
+    const text = "Here:\n\n| Qty | Name |\n| --- | --- |\n| 3 | **Apple** |\n| n/a | Pear |\n";
+    const rows = [
+      { name: "Apple", qty: 3 },
+      { name: "Pear", qty: null },
+    ];
+    expect(extract(z.array(row), text).value).toEqual(rows);
+    expect(extract(z.object({ rows: z.array(row) }), text).value).toEqual({ rows });
+  });
+
+  it("is read into a list from short words alone, and not from sentences", () => {
+    const type = z.array(z.string());
+    expect(extract(type, "Oslo, Rome, New York").value).toEqual(["Oslo", "Rome", "New York"]);
+    expect(extract(type, "Oslo\nRome").value).toEqual(["Oslo", "Rome"]);
+    for (const text of ["Oslo, or so I think, but who can tell.", "Oslo, Norway", "Sorry, no, never"])
+      expect(() => extract(type, text)).toThrow("nothing that could be");
   });
 
   it("is read into a list from bullets, but not from reasons for having none", () => {

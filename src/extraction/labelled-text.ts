@@ -1,9 +1,11 @@
 import { isNothing } from "./fit/fit-scalar.ts";
 import { bareName } from "./fit/likeness.ts";
-import { aliasesOf } from "./fit/names.ts";
+import { listedTexts } from "./fit/listed-texts.ts";
+import { aliasesOf, isNamed } from "./fit/names.ts";
 import { itemsOf, resolved, typesOf } from "./fit/schema.ts";
 import type { Schema } from "./fit/schema.ts";
 import { setOwn } from "./set-own.ts";
+import { tableIn } from "./table-rows.ts";
 import { taggedParts } from "./tagged-parts.ts";
 
 /** Levels of lists and objects that are read from indented lines or from tags. */
@@ -12,6 +14,8 @@ const LONGEST = 200_000;
 
 const line =
   /^[ \t>]*(?:[-*•+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?(?:\|[ \t]*)?[*_`"']{0,3}([\p{L}_][\p{L}\p{N}_ /-]{0,60}?)[*_`"']{0,3}[ \t]*[:=|][*_]{0,2}[ \t]*(.*)$/u;
+const heading =
+  /^[ \t]*(?:#{1,6}[ \t]+([\p{L}_][\p{L}\p{N}_ /-]{0,60}?)[ \t]*#*|\*\*([\p{L}_][\p{L}\p{N}_ /-]{0,60})\*\*)[ \t]*$/u;
 const bullet = /^([ \t]*)(?:[-*•+]|\d{1,3}[.)])[ \t]+(.*)$/;
 
 interface Field {
@@ -66,7 +70,12 @@ function objectOf(schema: Schema, text: string, context: Context): Record<string
     for (const field of fieldsOf(text, nameOf))
       if (!Object.hasOwn(found, field.name))
         setOwn(found, field.name, fieldValue(properties[field.name], field, context));
-  return Object.keys(found).length === 0 ? undefined : found;
+  if (Object.keys(found).length > 0) return found;
+  const [only, ...others] = Object.keys(properties);
+  if (only === undefined || others.length > 0) return undefined;
+  const list = optionOf(resolved(properties[only], context.root), context.root);
+  const items = typesOf(list).includes("array") ? listOf(list, text, context) : undefined;
+  return items === undefined ? undefined : { [only]: items };
 }
 
 /** The labelled lines at the least indent, each with the lines below it. */
@@ -74,8 +83,10 @@ function fieldsOf(text: string, nameOf: (label: string) => string | undefined): 
   const lines = text.split(/\r?\n/).filter((one) => !/^\s*(?:```|~~~)/.test(one));
   const heads = lines.map((one) => {
     const match = line.exec(one);
-    const name = match === null ? undefined : nameOf(match[1]!);
-    return name === undefined ? undefined : { name, beside: match![2]!, indent: indentOf(one) };
+    const alone = match === null ? heading.exec(one) : null;
+    const label = match?.[1] ?? alone?.[1] ?? alone?.[2];
+    const name = label === undefined ? undefined : nameOf(label);
+    return name === undefined ? undefined : { name, beside: match?.[2] ?? "", indent: indentOf(one) };
   });
   const indent = heads.reduce((least, head) => Math.min(least, head?.indent ?? Infinity), Infinity);
   const fields: Field[] = [];
@@ -150,8 +161,40 @@ function listOf(schema: Schema, text: string, context: Context): unknown[] | und
     const objects = texts.map((part) => objectOf(item, part, context));
     return objects.includes(undefined) ? undefined : objects;
   }
-  if (ofObjects || context.depth < 2 || text.includes("\n") || /[{[]/.test(text)) return undefined;
-  return text.trim() === "" ? undefined : text.split(/[,;]/).map((part) => withoutMarks(part.trim()));
+  if (ofObjects) return rowsOf(item, text);
+  if (/[{[]/.test(text)) return undefined;
+  if (context.depth > 1 && !text.includes("\n"))
+    return text.trim() === "" ? undefined : text.split(/[,;]/).map((part) => withoutMarks(part.trim()));
+  const words = text.trim();
+  return words.length > 4000 || words.includes(". ") ? undefined : wordList(words);
+}
+
+/** Short words and nothing else, a line each or with commas between. */
+function wordList(text: string): string[] | undefined {
+  const texts = listedTexts(text, false);
+  return texts !== null &&
+    texts.every((part) => /^[\p{L}\p{N}#][^:]{0,39}$/u.test(part) && !/[.!?]$/.test(part))
+    ? texts
+    : undefined;
+}
+
+/** The rows of a table with a column for each property that must be there. */
+function rowsOf({ properties = {}, required = [] }: Schema, text: string): unknown[] | undefined {
+  const names = Object.keys(properties);
+  const nameOf = (cell: string): string | undefined =>
+    names.find((name) => isNamed(withoutMarks(cell), name, properties[name]));
+  const table = tableIn(text, (cells) => {
+    const known = cells.map(nameOf);
+    return known.some((name) => name !== undefined) && required.every((name) => known.includes(name));
+  });
+  return table?.rows.map((row) => {
+    const object: Record<string, unknown> = {};
+    for (const [at, cell] of row.entries()) {
+      const name = nameOf(table.header[at]!);
+      if (name !== undefined) setOwn(object, name, isNothing(cell) ? null : withoutMarks(cell));
+    }
+    return object;
+  });
 }
 
 /** Whether the words before a list say that it is no answer. */

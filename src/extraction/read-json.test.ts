@@ -118,6 +118,10 @@ describe("readJson", () => {
       { a: "x", b: [1, 2], c: { n: 1 } },
     ],
     ["a call that is all there is", "```python\nSearch(query='a', limit=2)\n```", { query: "a", limit: 2 }],
+    ["a semicolon between members", '{"a": "x"; "b": 1}', { a: "x", b: 1 }],
+    ["a set of numbers", "{'a': {1, 2}}", { a: [1, 2] }],
+    ["angled quotes", '{"a": «x», "b": 1}', { a: "x", b: 1 }],
+    ["brackets of full width", '｛"a"：［"x"，"y"］｝', { a: ["x", "y"] }],
     ["HTML around every quote", "{&quot;a&quot;: &quot;b &amp; c&quot;}", { a: "b & c" }],
     [
       "a corrected version after the first",
@@ -152,6 +156,7 @@ describe("readJson", () => {
     "{see above}",
     "```json\n```",
     "<think>hm",
+    "Please use json.loads(text)[0] instead.",
     "[link](https://example.org) and [another](#a)",
   ])("refuses %j and keeps the text", (text) => {
     expect(() => readJson(text)).toThrow(

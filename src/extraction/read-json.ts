@@ -40,7 +40,8 @@ export function readings(text: string): Reading[] {
   if (strict !== undefined) return [wholeText(strict.value, text)];
   if (entityQuote.test(text) && !text.includes('"'))
     return rewrittenReadings(withoutEntities(text), "escaped-text");
-  if (fullWidthColon.test(text)) return rewrittenReadings(withHalfWidth(text), "other-punctuation");
+  if (fullWidthColon.test(text) || (/[｛［]/.test(text) && !/[{[]/.test(text)))
+    return rewrittenReadings(withHalfWidth(text), "other-punctuation");
   return lenientReadings(text);
 }
 
@@ -75,9 +76,13 @@ const withoutEntities = (text: string): string =>
 
 const fullWidthColon = /["”’'] ?：/;
 
+const brackets: Readonly<Record<string, string>> = { "｛": "{", "｝": "}", "［": "[", "］": "]" };
+
 /** Colons and commas of Chinese and Japanese, where they stand between quotes, as JSON has them. Offsets stay. */
 const withHalfWidth = (text: string): string =>
-  text.replace(/(["”’'] ?)：/g, "$1:").replace(/，(?=\s{0,40}["“'’}\]])/g, ",");
+  (/[{[]/.test(text) ? text : text.replace(/[｛｝［］]/g, (bracket) => brackets[bracket]!))
+    .replace(/(["”’'] ?)：/g, "$1:")
+    .replace(/，(?=\s{0,40}["“'’}\]])/g, ",");
 
 const rewrittenReadings = (text: string, kind: ChangeKind): Reading[] =>
   lenientReadings(text).map((one) => ({ ...one, changes: [{ kind }, ...one.changes] }));
@@ -137,8 +142,12 @@ function valueList(candidates: readonly Candidate[], text: string, start: number
   return { value, start, end: text.length, changes: [...changes, { kind: "value-list" }], cutIn: null };
 }
 
-/** `[sic]` or `[a-z]`: words in brackets with other text right beside them. */
+/** `[sic]` or `[a-z]`: words in brackets with other text right beside them. `rows[0]`: a place in a list. */
 function isBracketedProse({ start, end, changes, value }: Candidate, text: string): boolean {
+  if (text[start] === "[" && /[\p{L}\p{N}_)\]]$/u.test(text.slice(Math.max(0, start - 2), start))) {
+    const short = Array.isArray(value) && value.length < 2 && typeof value[0] !== "object";
+    if (short) return true;
+  }
   if (!Array.isArray(value) || !changes.some(({ kind }) => kind === "unquoted-text")) return false;
   return /[^\s`]/.test(text.slice(Math.max(0, start - 32), start) + text.slice(end, end + 32));
 }

@@ -19,8 +19,14 @@ export function* taggedParts(text: string, isWanted: (label: string) => boolean)
   for (const match of text.matchAll(opening)) {
     if (match.index < past) continue;
     const tag = match[1]!;
-    const label = match[2] ?? match[3] ?? tag;
+    const pair = /(?:^|_)(?:key|name)$/i.test(tag) ? keyAndValue(text, match.index) : null;
+    const label = pair?.label ?? match[2] ?? match[3] ?? tag;
     if (!isWanted(label) || missing.has(tag)) continue;
+    if (pair !== null) {
+      past = pair.end;
+      yield { label, content: pair.content };
+      continue;
+    }
     const start = match.index + match[0].length;
     const end = text.indexOf(`</${tag}>`, start);
     if (end === -1) {
@@ -31,4 +37,14 @@ export function* taggedParts(text: string, isWanted: (label: string) => boolean)
     past = end;
     yield { label, content: text.slice(start, end) };
   }
+}
+
+const keyThenValue =
+  /<(\w{0,20}(?:key|name))>([^<>]{1,60})<\/\1>\s{0,20}<(\w{0,20}value)>([^<]{0,10000})<\/\3>/iy;
+
+/** `<key>title</key><value>…</value>`: a label in a tag of its own. */
+function keyAndValue(text: string, at: number): (TaggedPart & { end: number }) | null {
+  keyThenValue.lastIndex = at;
+  const match = keyThenValue.exec(text);
+  return match === null ? null : { label: match[2]!.trim(), content: match[4]!, end: keyThenValue.lastIndex };
 }

@@ -42,6 +42,8 @@ it.each([
   "12 LPA",
   "($5,000)",
   "(1,200.50)",
+  "7/10",
+  "4.5/5",
 ])("reads no number in “%s”", (text) => {
   expect(readAmount(text)).toBe(null);
 });

@@ -28,7 +28,12 @@ export function readAmount(text: string): number | null {
   const plain = Number(trimmed.replace(/^\+/, ""));
   if (trimmed !== "" && !Number.isNaN(plain) && Number.isFinite(plain)) return plain;
   const fraction = /^(-?\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)$/.exec(trimmed);
-  if (fraction !== null) return Number(fraction[2]) === 0 ? null : Number(fraction[1]) / Number(fraction[2]);
+  if (fraction !== null) {
+    const [, part, whole] = fraction as unknown as [string, string, string];
+    // `7/10` and `4.5/5` are marks out of so many rather than fractions.
+    const mark = part.includes(".") || /^(?:0|5|10|20|100)$/.test(whole);
+    return mark ? null : Number(part) / Number(whole);
+  }
   if (trimmed.length > 120) return null;
   const exponent = /^[^\d]{0,4}(-?\d+(?:\.\d+)?[eE][+-]?\d+)\D{0,4}$/.exec(trimmed);
   if (exponent !== null) return Number(exponent[1]);

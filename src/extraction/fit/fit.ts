@@ -7,6 +7,7 @@ import { fitChoice, fitScalar, isNothing, isScalar } from "./fit-scalar.ts";
 import type { Fitted } from "./fitted.ts";
 import { listedTexts } from "./listed-texts.ts";
 import { MISFIT, asItIs, changed, cheaper, misfit } from "./fitted.ts";
+import { fitFormat } from "./fit-format.ts";
 import { isNamed, namesOf, recordNames } from "./names.ts";
 import { itemsOf, resolved, typesOf } from "./schema.ts";
 import type { Schema } from "./schema.ts";
@@ -114,6 +115,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function fitInside(value: unknown, type: string, schema: Schema, context: Context): Fitted {
   if (type === "array") return fitArray(value as unknown[], schema, context);
+  if (type === "string" && schema.format !== undefined)
+    return fitFormat(value as string, schema.format, context.path);
   if (type !== "object") return asItIs(value);
   const record = value as Record<string, unknown>;
   const whole = fitObject(record, schema, context);
@@ -197,7 +200,7 @@ function toArray(value: unknown, schema: Schema, context: Context): Fitted {
 
 /** A text in place of a list: a list written as a text, numbers with commas between, nothing, or the only item. */
 function listOfText(text: string, schema: Schema, context: Context): Fitted {
-  if (/^\s*\[/.test(text)) {
+  if (/^\s*(?:\[|\(.*\)\s*$)/.test(text)) {
     const nested = fromNestedText(text, schema, context);
     if (nested.cost < MISFIT) return nested;
   }
@@ -232,7 +235,7 @@ function listOfText(text: string, schema: Schema, context: Context): Fitted {
 
 /** A text that holds JSON itself. */
 function fromNestedText(text: string, schema: Schema, context: Context): Fitted {
-  if (context.nested >= 2 || !/[{[]/.test(text)) return misfit(text);
+  if (context.nested >= 2 || !/[{[(]/.test(text)) return misfit(text);
   const [reading] = readings(text);
   if (reading === undefined || typeof reading.value === "string") return misfit(text);
   return after(
@@ -246,8 +249,10 @@ function fromNestedText(text: string, schema: Schema, context: Context): Fitted 
 /** Whether a value has keys and none of them is a property of the schema, which has some. */
 function isStrange(value: Record<string, unknown>, schema: Schema): boolean {
   const { properties } = schema;
-  if (properties === undefined || Object.keys(properties).length === 0) return false;
-  return Object.keys(value).length > 0 && namesOf(value, properties).size === 0;
+  if (properties === undefined) return false;
+  const keys = Object.keys(value);
+  if (keys.length === 0 || keys.some((key) => Object.hasOwn(properties, key))) return false;
+  return Object.keys(properties).length > 0 && namesOf(value, properties).size === 0;
 }
 
 /** Levels of wrapping that are looked through. */
@@ -318,7 +323,8 @@ function fitArray(values: readonly unknown[], schema: Schema, context: Context):
 function fitObject(value: Record<string, unknown>, schema: Schema, context: Context): Fitted {
   const { properties = {}, required = [], additionalProperties } = schema;
   const names = namesOf(value, properties);
-  const others = recordNames(value, schema.propertyNames, context.root);
+  const others =
+    schema.propertyNames === undefined ? null : recordNames(value, schema.propertyNames, context.root);
   const fitted: Record<string, unknown> = {};
   const changes: Change[] = [];
   let cost = 0;
@@ -329,7 +335,7 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
       cost += 0.5;
       continue;
     }
-    const other = name === undefined ? others.get(key) : undefined;
+    const other = name === undefined ? others?.get(key) : undefined;
     const path = pathTo(context.path, name ?? other?.name ?? key);
     if (
       inner === null &&

@@ -1,8 +1,11 @@
+const LONGEST = 20_000;
+
 /**
  * The items of a text that lists them, two or more: lines, parts between semicolons, three or more short parts between
  * commas, as `Oslo, Norway` is one place. `choices`: the items can only be some that are known, so two parts are enough.
  */
 export function listedTexts(text: string, choices: boolean): string[] | null {
+  if (text.length > LONGEST) return null;
   const separator = text.includes("\n") ? "\n" : text.includes(";") ? ";" : ",";
   const parts = text
     .split(separator)

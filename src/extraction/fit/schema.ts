@@ -13,6 +13,7 @@ export interface Schema {
   prefixItems?: readonly (Schema | boolean)[];
   enum?: readonly unknown[];
   const?: unknown;
+  format?: string;
   anyOf?: readonly Schema[];
   oneOf?: readonly Schema[];
   allOf?: readonly Schema[];

@@ -178,7 +178,7 @@ export class LenientParser {
       this.#cursor.note("lone-key", key);
       return undefined;
     }
-    if (!quoted) return unreadable;
+    if (!quoted && (this.#brackets.depth < 2 || !/^-?\d+(?:\.\d+)?$/.test(key))) return unreadable;
     const pair = /^([^:"]{1,64}):\s*"?([^]*)$/.exec(key);
     if (pair !== null) {
       this.#cursor.note("missing-quote", pair[1]!);
@@ -188,7 +188,7 @@ export class LenientParser {
     }
     this.#cursor.note("tuple", "a set");
     bracket.kind = "set";
-    bracket.elements.push(key);
+    bracket.elements.push(quoted ? key : Number(key));
     bracket.size = 1;
     return undefined;
   }

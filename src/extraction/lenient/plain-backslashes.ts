@@ -12,7 +12,7 @@ const tex =
  * `\b` and `\f` everywhere, since nobody writes a backspace. Elsewhere `\n` is still a line break.
  */
 export function withPlainBackslashes(raw: string): string {
-  const plain = plainSpans(raw);
+  const plain = /\\[nrt]/.test(raw) ? plainSpans(raw) : [];
   let value = "";
   let copied = 0;
   let span = 0;

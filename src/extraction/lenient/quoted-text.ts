@@ -35,7 +35,7 @@ export function readQuoted(cursor: Cursor, place: Place): string {
   const doubled = from > start + 1;
   const end = new TextEnd(cursor.ahead, place);
   const quoteCode = quote.charCodeAt(0);
-  const hasOtherClosers = closing.length > 1;
+  const hasOtherClosers = closing !== quote;
   let value = "";
   let copied = from;
   let odd = false;

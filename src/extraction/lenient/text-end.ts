@@ -116,7 +116,10 @@ export class TextEnd {
     }
     if (char === "]")
       return this.#place.inArray ? this.#isAfterBracket(next + 1) : this.#isStrayCloser(at, next);
-    if (char === ";") return brokenLine || ahead.skip(next + 1) === this.#text.length;
+    if (char === ";") {
+      const after = ahead.skip(next + 1);
+      return brokenLine || after === this.#text.length || ahead.isQuotedKey(after);
+    }
     if (closingQuotes[char] !== undefined) {
       if (next === at + 1 && !ahead.isQuotedKey(next)) return false;
       return ahead.isKey(next);
