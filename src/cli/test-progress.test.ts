@@ -55,7 +55,7 @@ describe("tests on a terminal", () => {
     progress.onBegin({ name: "seen", hidden: false });
     progress.onBegin({ name: "secret", hidden: true });
     progress.onResult(result("secret", true));
-    expect(line()).toBe("test 1 of 3: seen");
+    expect(line()).toBe("test 2 of 3: seen");
     progress.onResult(result("seen"));
     expect(line()).toBe("hidden tests: 1 of 2 done");
     expect(printed).toEqual(["✓ seen"]);

@@ -56,7 +56,7 @@ export function openTestProgress(
   const sayTests = () =>
     say(
       done.visible < visible || hidden === 0
-        ? `test ${Math.min(done.visible + 1, visible)} of ${visible + hidden}: ${running[0] ?? ""}`
+        ? `test ${Math.min(done.visible + done.hidden + 1, visible + hidden)} of ${visible + hidden}: ${running[0] ?? ""}`
         : `hidden tests: ${done.hidden} of ${hidden} done`,
     );
   const timer = setInterval(draw, SECOND_MS).unref();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { button, editor, startedSession, write } from "./coding-page.ts";
 import { openStudio } from "./open-studio.ts";
 import { send } from "./prepare.ts";
 import { tabTo } from "./tab-to.ts";
@@ -17,24 +17,6 @@ test("refuses a blank title", async () => {
   await expect(extract("x", kit)).rejects.toThrow("title");
 });
 `;
-
-const editor = (page: Page, file: string) => page.getByRole("textbox", { name: file, exact: true });
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
-/** Puts a text in place of all that a file holds. */
-async function write(page: Page, file: string, text: string): Promise<void> {
-  await page.getByRole("tab", { name: file, exact: true }).click();
-  await editor(page, file).click();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(text);
-}
-
-async function startedSession(page: Page): Promise<string> {
-  const { session } = await send<{ session: { id: string } }>(page, "POST", "/api/coding/sessions", {
-    challenge: "extraction-01",
-  });
-  return session.id;
-}
 
 it("leads from the first page to a solved challenge and its report", async () => {
   await using studio = await openStudio();
@@ -76,6 +58,9 @@ it("leads from the first page to a solved challenge and its report", async () =>
 
   await button(page, "Run").click();
   await tests.getByText("4 of 4 tests pass, 1 of 1 of your own").waitFor();
+  await tests
+    .getByText(/^They pass on a right solution and notice \d of 5 that are wrong on purpose/)
+    .waitFor();
   await button(page, "Submit").click();
   await tests.getByText("14 of 14 tests pass").waitFor();
   await tests.getByRole("button", { name: "passes: Refuses a company that is only spaces" }).click();
@@ -155,17 +140,33 @@ it("asks which code to keep when two windows have written", async () => {
   expect(session.code.sources).toEqual({ typescript: "export const theirs = 1;" });
 });
 
-it("can be stopped while the tests run", async () => {
+it("shows each test as it ends, goes on over a reload, and can be stopped", async () => {
   await using studio = await openStudio();
   const { page } = studio;
   const id = await startedSession(page);
   await page.goto(`/coding/sessions/${id}`);
-  await write(page, "solution.ts", "export async function extract() {\n  while (true) {}\n}\n");
+  const tests = page.getByRole("region", { name: "Tests" });
+  // Only the third test asks about this posting, so it alone never ends.
+  const stuck = reference.replace(
+    /(export async function extract\([^]*?\{\n)/,
+    '$1  while (posting.includes("Quarry")) {}\n',
+  );
+  await write(page, "solution.ts", stuck);
   await button(page, "Run").click();
+  await tests.getByText(/^Test 4 of 4: Refuses a posting without a title/).waitFor();
+  expect(await tests.getByRole("button", { name: /^passes: / }).count()).toBe(3);
+  await tests.getByRole("button", { name: "runs: Refuses a posting without a title" }).waitFor();
+  await page.reload();
+  await tests.getByText(/^Test 4 of 4: Refuses a posting without a title/).waitFor();
   await button(page, "Stop").click();
   await button(page, "Stop").waitFor({ state: "detached" });
   await page.getByText(/^not run yet/).waitFor();
-  expect(await send(page, "GET", `/api/coding/sessions/${id}`)).toMatchObject({ running: false, runs: [] });
+  expect(await send(page, "GET", `/api/coding/sessions/${id}`)).toMatchObject({ running: null, runs: [] });
+  await button(page, "Submit").click();
+  await tests.getByText(/^[1-9]\d? of 10 done$/).waitFor();
+  expect(await tests.getByText("Refuses a company that is only spaces").count()).toBe(0);
+  await tests.getByText(/^\d+ of 14 tests pass/).waitFor();
+  await tests.getByText("Refuses a company that is only spaces").waitFor();
 });
 
 it("fits the window wherever its code has no spaces, narrow and wide", async () => {

@@ -24,12 +24,15 @@ const desktop: BrowserContextOptions = {
   locale: "en-GB",
 };
 
+/** `env` is of the studio, over what it has anyway. */
+type StudioOptions = BrowserContextOptions & { env?: NodeJS.ProcessEnv };
+
 /** A studio on a free port with a data directory of its own, and a page of Chromium on its first screen. */
-export async function openStudio(options: BrowserContextOptions = {}): Promise<StudioInBrowser> {
+export async function openStudio({ env = {}, ...options }: StudioOptions = {}): Promise<StudioInBrowser> {
   const place = workplace();
   const browser = await launch();
   const faults: string[] = [];
-  let server = await serve(place, "0");
+  let server = await serve(place, { port: "0", env });
   const newPage = async (more: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ ...desktop, ...options, ...more, baseURL: server.url });
     const page = await context.newPage();
@@ -51,7 +54,7 @@ export async function openStudio(options: BrowserContextOptions = {}): Promise<S
     restart: async (signal) => {
       server.running.child.kill(signal);
       await server.running.outcome;
-      server = await serve(place, new URL(server.url).port);
+      server = await serve(place, { port: new URL(server.url).port, env });
     },
     [Symbol.asyncDispose]: async () => {
       await browser.close();
@@ -79,8 +82,11 @@ async function launch(): Promise<Browser> {
   });
 }
 
-async function serve(place: Workplace, port: string): Promise<{ running: Running; url: string }> {
-  const running = place.start(["--port", port, "--no-open", "--json"]);
+async function serve(
+  place: Workplace,
+  { port, env }: { port: string; env: NodeJS.ProcessEnv },
+): Promise<{ running: Running; url: string }> {
+  const running = place.start(["--port", port, "--no-open", "--json"], env);
   const [, url = ""] = await running.says(/"url": "([^"]+)"/);
   return { running, url };
 }

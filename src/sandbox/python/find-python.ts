@@ -57,11 +57,11 @@ function probe(env: NodeJS.ProcessEnv): PythonTools | SandboxUnavailableError {
       "Python challenges run on Linux only; TypeScript ones run everywhere.",
     );
   }
-  const bwrap = onPath("bwrap", ["/usr/bin", ...(env["PATH"] ?? "").split(path.delimiter)]);
+  const bwrap = onPath("bwrap", (env["PATH"] ?? "/usr/bin").split(path.delimiter));
   if (bwrap === null) {
     return new SandboxUnavailableError(
       "bubblewrap",
-      "Python challenges need bubblewrap, which is not installed. On Debian: apt-get install bubblewrap.",
+      "Python challenges need bubblewrap, and there is no bwrap in PATH. On Debian: apt-get install bubblewrap.",
     );
   }
   const python = onPath("python3", ["/usr/bin", "/usr/local/bin"]);

@@ -48,7 +48,7 @@ export function sayProgress(progress: TestProgress): string {
   const { visible, hidden, results, hiddenDone, own, measured } = progress;
   if (visible + hidden === 0) return "Starting";
   if (measured !== null) return `Your tests on other solutions: ${measured.done} of ${measured.total} done`;
-  if (results.length < visible) return `Test ${results.length + 1} of ${visible + hidden}`;
+  if (results.length < visible) return `Test ${results.length + hiddenDone + 1} of ${visible + hidden}`;
   if (hiddenDone < hidden) return `Hidden tests: ${hiddenDone} of ${hidden} done`;
   return progress.kind === "run" ? `Your own tests: ${own.length} done` : "Marking";
 }
