@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { maskCode } from "./mask-code.ts";
 
-const MOST_LINES = 4;
+const MOST_LINES = 30;
 const MOST_SPACES = 20;
 
 const FUNCTIONS =

@@ -20,7 +20,7 @@ const INSTRUCTIONS = `Read the invoice and answer with one JSON object:
 number, supplier, total, lines (a list of text and amount).`;
 
 /** Thrown when nothing in the reply is an invoice. */
-export class NoInvoiceError extends Error {
+class NoInvoiceError extends Error {
   override name = "NoInvoiceError";
 }
 

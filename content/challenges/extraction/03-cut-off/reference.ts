@@ -20,7 +20,7 @@ steps (what the customer did, in order).`;
 const FENCE = /^\s*```[a-z]*\s*\n([\s\S]*)\n?\s*```\s*$/i;
 
 /** There is no ticket to be had; the message says what was wrong last. */
-export class ExtractionError extends Error {
+class ExtractionError extends Error {
   override name = "ExtractionError";
 }
 

@@ -10,7 +10,7 @@ const Ticket = z.object({
   steps: z.array(z.string()),
 });
 
-export class ExtractionError extends Error {
+class ExtractionError extends Error {
   override name = "ExtractionError";
 }
 

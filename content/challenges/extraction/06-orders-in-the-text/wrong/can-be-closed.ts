@@ -24,7 +24,7 @@ Answer with one JSON object and nothing else: name, email, years (of experience)
 Give only what the CV states, word for word; null where it does not say.`;
 
 /** The model gave values that no honest line of the CV states. */
-export class NotStatedError extends Error {
+class NotStatedError extends Error {
   override name = "NotStatedError";
   readonly fields: string[];
 
