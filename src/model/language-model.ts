@@ -16,6 +16,8 @@ export interface ToolCall {
   name: string;
   /** As the model wrote it: meant to be a JSON object, not always one. */
   arguments: string;
+  /** What the model wants to see again with this call, to be handed back as it is. No other model gets it. */
+  kept?: { model: string; data: Readonly<Record<string, unknown>> };
 }
 
 export type Message =

@@ -317,6 +317,29 @@ it.each(ways)("Anthropic says what it put into its cache, %s", async (way) => {
   expect((await take(connected("anthropic"), way)).usage).toEqual({ ...usage, cacheWrites: 7 });
 });
 
+it.each(ways)(
+  "Google gets back what it wants to see again with a call, and no other model does, %s",
+  async (way) => {
+    said = { toolCalls: [{ name: "price", arguments: {} }] };
+    const { toolCalls } = await take(connected("google"), way);
+    const signature = Buffer.from("thought of price").toString("base64");
+    const messages: ModelRequest["messages"] = [
+      ...ask.messages,
+      { role: "assistant", content: "", toolCalls },
+      { role: "tool", toolCallId: toolCalls[0]!.id, name: "price", content: "190" },
+    ];
+    const name = (text: string) =>
+      providerModel({ provider: "google", name: text }, server.connection("google"));
+    const sent = async (model: LanguageModel) => {
+      await take(model, way, { messages });
+      return JSON.stringify(server.requests.at(-1)!.body).includes(signature);
+    };
+    expect(await sent(name("test-model"))).toBe(true);
+    expect(await sent(name("another-model"))).toBe(false);
+    expect(await sent(connected("anthropic"))).toBe(false);
+  },
+);
+
 describe("what is sent", () => {
   it("carries the key where each provider looks for it, and only there", async () => {
     for (const { id } of providers) await connected(id).generate(ask);

@@ -8,7 +8,7 @@ import { readyConnection } from "./connection.ts";
 import type { ModelName } from "./model-name.ts";
 import { loadLanguageModel } from "./packages.ts";
 import { readFailure } from "./provider-error.ts";
-import { finishReply, readReply } from "./read-reply.ts";
+import { finishReply, readCall, readReply } from "./read-reply.ts";
 import { writeRequest } from "./write-request.ts";
 
 /** A provider's model as it is: one call is one request, nothing is tried twice. @throws as `readyConnection` */
@@ -27,7 +27,9 @@ export function providerModel(name: ModelName, connection?: Connection): Languag
     const either = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
     try {
       const model = await load();
-      const { stream: parts, response } = await model.doStream(writeRequest(request, either));
+      const { stream: parts, response } = await model.doStream(
+        writeRequest(request, { model: id, signal: either }),
+      );
       const type = response?.headers?.["content-type"] ?? "";
       if (/html/.test(type))
         throw new ModelError("malformed", {
@@ -48,7 +50,7 @@ export function providerModel(name: ModelName, connection?: Connection): Languag
       if (signal?.aborted) throw new CancelledError();
       try {
         const model = await load();
-        return readReply(await model.doGenerate(writeRequest(request, signal)), id);
+        return readReply(await model.doGenerate(writeRequest(request, { model: id, signal })), id);
       } catch (error) {
         throw failure(error, signal);
       }
@@ -71,7 +73,7 @@ async function* readStream(
         text += part.delta;
         yield { type: "text", text: part.delta };
       } else if (part.type === "tool-call" && part.providerExecuted !== true) {
-        calls.push({ id: part.toolCallId, name: part.toolName, arguments: part.input });
+        calls.push(readCall(part, model));
       } else if (part.type === "error") {
         const nothing = text === "" && calls.length === 0;
         throw nothing && InvalidResponseDataError.isInstance(part.error)

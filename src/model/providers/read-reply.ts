@@ -8,11 +8,17 @@ type GenerateResult = Awaited<ReturnType<LanguageModelV4["doGenerate"]>>;
 export function readReply({ content, finishReason, usage }: GenerateResult, model: string): ModelReply {
   const text = content.map((part) => (part.type === "text" ? part.text : "")).join("");
   const calls = content.flatMap((part) =>
-    part.type === "tool-call" && part.providerExecuted !== true
-      ? [{ id: part.toolCallId, name: part.toolName, arguments: part.input }]
-      : [],
+    part.type === "tool-call" && part.providerExecuted !== true ? [readCall(part, model)] : [],
   );
   return finishReply({ text, calls, finishReason, usage, model });
+}
+
+type CallPart = Extract<GenerateResult["content"][number], { type: "tool-call" }>;
+
+/** A call of a tool of ours. */
+export function readCall(part: CallPart, model: string): ToolCall {
+  const { toolCallId: id, toolName: name, input, providerMetadata: data } = part;
+  return { id, name, arguments: input, ...(data !== undefined && { kept: { model, data } }) };
 }
 
 /** A reply from its parts, when the provider really ended it. @throws ModelError `empty`, `malformed`, `network` */

@@ -3,19 +3,20 @@ import type { LanguageModelV4CallOptions, LanguageModelV4Message } from "@ai-sdk
 import type { JsonSchema, Message, ModelRequest } from "../language-model.ts";
 import { fitsStrictMode } from "./strict-mode.ts";
 
+type ProviderData = NonNullable<LanguageModelV4Message["providerOptions"]>;
 type SchemaOfPackage = NonNullable<
   Extract<LanguageModelV4CallOptions["responseFormat"], { type: "json" }>["schema"]
 >;
 
-/** Our request in the words of the provider packages. */
+/** Our request in the words of the provider packages. `model` is the one it goes to. */
 export function writeRequest(
   request: ModelRequest,
-  signal: AbortSignal | undefined,
+  { model, signal }: { model: string; signal: AbortSignal | undefined },
 ): LanguageModelV4CallOptions {
   const { tools, toolChoice, json, stop } = request;
   const strictJsonSchema = json?.schema !== undefined && fitsStrictMode(json.schema);
   return {
-    prompt: writePrompt(request.messages),
+    prompt: writePrompt(request.messages, model),
     ...(signal !== undefined && { abortSignal: signal }),
     ...(request.maxOutputTokens !== undefined && { maxOutputTokens: request.maxOutputTokens }),
     ...(request.temperature !== undefined && { temperature: request.temperature }),
@@ -46,15 +47,18 @@ export function writeRequest(
  * Only system messages at the beginning are sent as such: two of the providers take none later, so those go as the
  * user's.
  */
-function writePrompt(messages: readonly Message[]): LanguageModelV4Message[] {
+function writePrompt(messages: readonly Message[], model: string): LanguageModelV4Message[] {
   const start = messages.findIndex(({ role }) => role !== "system");
   return messages.flatMap((message, index) => {
-    const written = writeMessage(message, start !== -1 && index >= start);
+    const written = writeMessage(message, { begun: start !== -1 && index >= start, model });
     return written === null ? [] : [written];
   });
 }
 
-function writeMessage(message: Message, begun: boolean): LanguageModelV4Message | null {
+function writeMessage(
+  message: Message,
+  { begun, model }: { begun: boolean; model: string },
+): LanguageModelV4Message | null {
   const content = message.content.toWellFormed();
   if (message.role === "system" && !begun) return { role: "system", content };
   if (message.role === "user" || message.role === "system")
@@ -78,6 +82,7 @@ function writeMessage(message: Message, begun: boolean): LanguageModelV4Message 
     toolCallId: asId(call.id),
     toolName: asName(call.name),
     input: readArguments(call.arguments),
+    ...(call.kept?.model === model && { providerOptions: call.kept.data as ProviderData }),
   }));
   // A message without any part is refused by some, and so is a part that is blank.
   const blank = content.trim() === "";

@@ -5,6 +5,7 @@ import { fakeVector, sse } from "./wire-format.ts";
 interface Part {
   text?: string;
   functionCall?: { name: string; args?: unknown };
+  thoughtSignature?: string;
   functionResponse?: { name: string; response: { content?: unknown } };
 }
 
@@ -92,7 +93,10 @@ const textOf = (written: Part[]): string => written.map(({ text }) => text ?? ""
 function parts({ text, toolCalls }: ModelReply): object[] {
   return [
     ...(text === "" ? [] : [{ text }]),
-    ...toolCalls.map(({ name, arguments: args }) => ({ functionCall: { name, args: readArguments(args) } })),
+    ...toolCalls.map(({ name, arguments: args }) => ({
+      functionCall: { name, args: readArguments(args) },
+      thoughtSignature: Buffer.from(`thought of ${name}`).toString("base64"),
+    })),
   ];
 }
 
