@@ -146,6 +146,18 @@ describe("extract", () => {
       '{"status": "ok", "data": {"a": 1, "b": 2}}',
       { a: 1, b: 2 },
     ],
+    [
+      "an object encoded more than once",
+      z.object({ a: z.string() }),
+      JSON.stringify(JSON.stringify(JSON.stringify({ a: "b" }))),
+      { a: "b" },
+    ],
+    [
+      "an object in a fence in a text",
+      z.object({ a: z.int() }),
+      '{"output": "```json\\n{\\"a\\": 1}\\n```"}',
+      { a: 1 },
+    ],
     ["a list as the only property", z.object({ items: z.array(z.int()) }), '[1, "2"]', { items: [1, 2] }],
     [
       "a list of numbered keys",
@@ -226,6 +238,11 @@ describe("extract", () => {
   it("takes null for a field that may be left out as left out", () => {
     const type = z.object({ q: z.string(), limit: z.int().optional(), page: z.int().default(1) });
     expect(value(type, '{"q": "x", "limit": null, "page": null}')).toEqual({ q: "x", page: 1 });
+  });
+
+  it("takes a phrase for nothing as left out where the field may be left out", () => {
+    const type = z.object({ q: z.string(), limit: z.int().optional(), note: z.string().optional() });
+    expect(value(type, '{"q": "x", "limit": "N/A", "note": "N/A"}')).toEqual({ q: "x", note: "N/A" });
   });
 
   it.each<[string, z.ZodType, unknown]>([

@@ -10,7 +10,7 @@ import { fit } from "./fit/fit.ts";
 import type { Fitted } from "./fit/fitted.ts";
 import { resolved, schemaOf, typesOf } from "./fit/schema.ts";
 import type { Schema } from "./fit/schema.ts";
-import { labelledValue } from "./labelled-text.ts";
+import { labelledValue } from "./labelled/labelled-text.ts";
 import { pathTo } from "./json-path.ts";
 import type { Reading } from "./lenient/lenient-parser.ts";
 import { readings } from "./read-json.ts";

@@ -1,4 +1,5 @@
 import { afterThinking, findCandidates, isStillThinking, readScalar, tooDeep } from "./candidates.ts";
+import { withoutEntities } from "./html-entities.ts";
 import { DEEPEST_NESTING } from "./lenient/brackets.ts";
 import { parseAsWritten } from "./as-written.ts";
 import type { Candidate } from "./candidates.ts";
@@ -55,25 +56,6 @@ const wholeText = (value: unknown, text: string): Reading => ({
 });
 
 const entityQuote = /[{[]\s*&(?:quot|#34|#x22);/;
-const entities: Readonly<Record<string, string>> = {
-  quot: '"',
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  apos: "'",
-  nbsp: " ",
-};
-
-/** A text that was escaped for HTML, as it was before. */
-const withoutEntities = (text: string): string =>
-  text.replace(
-    /&(?:(quot|amp|lt|gt|apos|nbsp)|#(\d{2,5})|#x([\da-fA-F]{2,4}));/g,
-    (_, name: string | undefined, decimal, hex) =>
-      name === undefined
-        ? String.fromCharCode(decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal))
-        : entities[name]!,
-  );
-
 const fullWidthColon = /["”’'] ?：/;
 
 const brackets: Readonly<Record<string, string>> = { "｛": "{", "｝": "}", "［": "[", "］": "]" };

@@ -25,6 +25,7 @@ it.each<[string, number]>([
   ["-$5", -5],
   ["3 million", 3_000_000],
   ["1.80 m", 1.8],
+  ["２５", 25],
 ])("reads %s as %d", (text, amount) => {
   expect(readAmount(text)).toBeCloseTo(amount, 10);
 });

@@ -24,7 +24,9 @@ const currency = /[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR|BRL|euros?|dollars?
  * Null for none, for two (`100-120k`) and for a text in which it is one word among many.
  */
 export function readAmount(text: string): number | null {
-  const trimmed = text.trim();
+  const trimmed = text
+    .trim()
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 48));
   const plain = Number(trimmed.replace(/^\+/, ""));
   if (trimmed !== "" && !Number.isNaN(plain) && Number.isFinite(plain)) return plain;
   const fraction = /^(-?\d+(?:\.\d+)?)\s*\/\s*(\d+(?:\.\d+)?)$/.exec(trimmed);

@@ -39,8 +39,8 @@ interface Context {
   partial: { open: string | null } | null;
   written: AsWritten | undefined;
   /** What holds the value, and as which key. */
-  holder?: object;
-  key?: string | number;
+  holder: object | undefined;
+  key: string | number;
   /** What was found for a value and a schema, since options of a union ask for the same again and again. */
   known: WeakMap<object, Map<unknown, Fitted>>;
 }
@@ -63,6 +63,8 @@ export function fit(value: unknown, schema: Schema, options: FitOptions = {}): F
     wrapping: 0,
     partial,
     written,
+    holder: undefined,
+    key: "",
     known: new WeakMap(),
   });
 }
@@ -154,7 +156,7 @@ function convert(value: unknown, type: string, schema: Schema, context: Context)
   if (type === "object") return toObject(value, schema, context);
   if (type === "array") return toArray(value, schema, context);
   if (type === "string" && typeof value === "number") {
-    const written = context.holder && context.written?.text(context.holder, context.key!);
+    const written = context.holder && context.written?.text(context.holder, context.key);
     if (written !== undefined) return changed(value, written, { path: context.path, cost: 1.2 });
   }
   return fitScalar(value, type, context.path);
@@ -237,7 +239,7 @@ function listOfText(text: string, schema: Schema, context: Context): Fitted {
 function fromNestedText(text: string, schema: Schema, context: Context): Fitted {
   if (context.nested >= 2 || !/[{[(]/.test(text)) return misfit(text);
   const [reading] = readings(text);
-  if (reading === undefined || typeof reading.value === "string") return misfit(text);
+  if (reading === undefined || reading.value === text) return misfit(text);
   return after(
     fitAt(reading.value, schema, { ...context, nested: context.nested + 1 }),
     text,
@@ -282,7 +284,7 @@ function unwrapped(value: Record<string, unknown>, schema: Schema, context: Cont
 function recordOf(value: unknown, context: Context): Record<string, unknown> | null {
   const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (isRecord(one)) return one;
-  if (typeof one !== "string" || context.nested >= 2 || !/^\s*\{/.test(one)) return null;
+  if (typeof one !== "string" || context.nested >= 2 || !/^\s*(?:```\w*\s*)?[{"]/.test(one)) return null;
   const read = readings(one)[0]?.value;
   return isRecord(read) ? read : null;
 }
@@ -303,11 +305,30 @@ function after(fitted: Fitted, from: unknown, path: string, cost: number): Fitte
   return { value: fitted.value, cost: fitted.cost + cost, changes: [...change.changes, ...fitted.changes] };
 }
 
+/** A value that an object or a list holds; `name` is the key that the schema has for it. */
+function fitInner(
+  value: unknown,
+  given: Schema | boolean | undefined,
+  context: Context,
+  { holder, key, name }: { holder: object; key: string | number; name: string | number },
+): Fitted {
+  if (context.partial === null && isPlainly(value, given)) return asItIs(value);
+  return fitAt(value, given, { ...context, path: pathTo(context.path, name), holder, key });
+}
+
+/** Whether a schema says no more than a scalar's type, and the value is of it. */
+function isPlainly(value: unknown, given: Schema | boolean | undefined): boolean {
+  if (typeof given !== "object" || typeof value === "object") return false;
+  const { type, format, $ref } = given;
+  if (typeof type !== "string" || format !== undefined || $ref !== undefined || isChoice(given)) return false;
+  return (given.anyOf ?? given.oneOf ?? given.allOf) === undefined && isScalar(value, type);
+}
+
 function fitArray(values: readonly unknown[], schema: Schema, context: Context): Fitted {
   const { first, rest } = itemsOf(schema);
   if (rest === undefined && first.length === 0) return asItIs(values);
   const fitted = values.map((value, at) =>
-    fitAt(value, first[at] ?? rest, { ...context, path: `${context.path}[${at}]`, holder: values, key: at }),
+    fitInner(value, first[at] ?? rest, context, { holder: values, key: at, name: at }),
   );
   const changes: Change[] = [];
   if (context.cut && fitted.length > 1 && fitted.at(-1)!.cost >= MISFIT) {
@@ -336,35 +357,29 @@ function fitObject(value: Record<string, unknown>, schema: Schema, context: Cont
       continue;
     }
     const other = name === undefined ? others?.get(key) : undefined;
-    const path = pathTo(context.path, name ?? other?.name ?? key);
-    if (
-      inner === null &&
-      name !== undefined &&
-      !required.includes(name) &&
-      !takesNull(properties[name], context)
-    ) {
-      changes.push({ kind: "missing-field", path, note: "null left out" });
+    const meant = name ?? other?.name ?? key;
+    const mayBeLeftOut = name !== undefined && !required.includes(name);
+    if (inner === null && mayBeLeftOut && !takesNull(properties[name], context)) {
+      changes.push({ kind: "missing-field", path: pathTo(context.path, name), note: "null left out" });
       cost += 0.5;
       continue;
     }
-    const one = fitAt(inner, name === undefined ? additionalProperties : properties[name], {
-      ...context,
-      path,
-      holder: value,
-      key,
-    });
-    if (name !== undefined && name !== key) {
-      const kind = isNamed(key, name, properties[name]) ? "matched" : "interpreted";
-      changes.push({ kind, path, note: `the key ${JSON.stringify(key)}` });
-      cost += 0.5;
+    const property = name === undefined ? additionalProperties : properties[name];
+    const one = fitInner(inner, property, context, { holder: value, key, name: meant });
+    if (one.cost >= MISFIT && mayBeLeftOut && typeof inner === "string" && isNothing(inner)) {
+      const note = `${JSON.stringify(inner)} left out`;
+      changes.push({ kind: "interpreted", path: pathTo(context.path, name), note });
+      cost += 1;
+      continue;
     }
-    if (other !== undefined) {
-      const kind = other.sameName ? "matched" : "interpreted";
-      changes.push({ kind, path, note: `the key ${JSON.stringify(key)}` });
+    if (meant !== key) {
+      const same = other?.sameName ?? isNamed(key, meant, properties[meant]);
+      const note = `the key ${JSON.stringify(key)}`;
+      changes.push({ kind: same ? "matched" : "interpreted", path: pathTo(context.path, meant), note });
       cost += 0.5;
     }
     if (name === undefined && additionalProperties === undefined) cost += 0.5;
-    if (one.value !== omitted) setOwn(fitted, name ?? other?.name ?? key, one.value);
+    if (one.value !== omitted) setOwn(fitted, meant, one.value);
     for (const change of one.changes) changes.push(change);
     cost += one.cost;
   }

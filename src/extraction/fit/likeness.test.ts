@@ -22,6 +22,11 @@ describe("nearestChoice", () => {
     ["anything but low", ["low", "high"], null],
     ["quarter2", ["quarter1", "quarter3"], null],
     ["yes and no", ["yes", "no"], null],
+    ["c++", ["C", "C++", "C#"], "C++"],
+    ["c #", ["C", "C++", "C#"], "C#"],
+    ["Mon", ["monday", "tuesday"], "monday"],
+    ["full", ["full time", "full load"], null],
+    ["mo", ["monday", "tuesday"], null],
     ["", ["a"], null],
   ])("of “%s” among %j is %s", (text, names, expected) => {
     expect(choose(text, ...names)).toBe(expected);

@@ -8,6 +8,9 @@ export function bareName(text: string): string {
     .toLowerCase();
 }
 
+/** A name without case and spaces, for those that differ in signs: `C`, `C++`, `C#`. */
+const tightName = (text: string): string => text.replaceAll(/\s/g, "").toLowerCase();
+
 /** Whether two names are the same but for so many slips. Digits tell names apart and are never slips. */
 export function isSlip(a: string, b: string, most: number): boolean {
   return a.replace(/\P{N}/gu, "") === b.replace(/\P{N}/gu, "") && slips(a, b, most) <= most;
@@ -20,13 +23,16 @@ export interface Choice<T> {
 }
 
 /**
- * The one choice that a text means: by its bare name, as the only one it speaks of, or by a slip of the pen in a longer
- * name. Null when none or several fit equally well.
+ * The one choice that a text means: by its bare name, as the only one it speaks of, as its first three letters or more,
+ * or by a slip of the pen in a longer name. Null when none or several fit equally well.
  */
 export function nearestChoice<T>(
   text: string,
   choices: readonly Choice<T>[],
 ): { value: T; sameName: boolean } | null {
+  const tight = tightName(text);
+  const sameSigns = choices.filter(({ name }) => tightName(name) === tight);
+  if (sameSigns.length > 0) return only(sameSigns, true);
   const bare = bareName(text);
   if (bare === "") return null;
   const same = choices.filter(({ name }) => bareName(name) === bare);
@@ -43,6 +49,10 @@ function likely<T>(text: string, bare: string, choices: readonly Choice<T>[]): r
         ? []
         : withoutParts(spoken);
   }
+  const begun = /^\p{L}{3,}$/u.test(bare)
+    ? choices.filter(({ name }) => bareName(name).startsWith(bare))
+    : [];
+  if (begun.length > 0) return begun;
   const most = bare.length >= 8 ? 2 : bare.length >= 4 ? 1 : 0;
   if (most === 0) return [];
   const near = choices

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { extract } from "./extract.ts";
+import { extract } from "../extract.ts";
 
 const Person = z.object({
   name: z.string(),
@@ -78,6 +78,14 @@ describe("text without JSON", () => {
     expect(() => extract(type, "I cannot tell, because:\n- it is late\n- it is dark")).toThrow(
       "nothing that could be",
     );
+  });
+
+  it("keeps the lines of a block, or folds them, and takes off the marks of XML", () => {
+    const type = z.object({ a: z.string(), b: z.string() });
+    const text = "a: |\n  one\n  two\nb: >-\n  three\n  four";
+    expect(extract(type, text).value).toEqual({ a: "one\ntwo", b: "three four" });
+    const tags = "<a>x &lt; y</a><b><![CDATA[x & <y>]]></b>";
+    expect(extract(type, tags).value).toEqual({ a: "x < y", b: "x & <y>" });
   });
 
   it("says null where a label says that there is nothing", () => {

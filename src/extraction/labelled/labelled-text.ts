@@ -1,10 +1,11 @@
-import { isNothing } from "./fit/fit-scalar.ts";
-import { bareName } from "./fit/likeness.ts";
-import { listedTexts } from "./fit/listed-texts.ts";
-import { aliasesOf, isNamed } from "./fit/names.ts";
-import { itemsOf, resolved, typesOf } from "./fit/schema.ts";
-import type { Schema } from "./fit/schema.ts";
-import { setOwn } from "./set-own.ts";
+import { isNothing } from "../fit/fit-scalar.ts";
+import { bareName } from "../fit/likeness.ts";
+import { listedTexts } from "../fit/listed-texts.ts";
+import { aliasesOf, isNamed } from "../fit/names.ts";
+import { itemsOf, resolved, typesOf } from "../fit/schema.ts";
+import type { Schema } from "../fit/schema.ts";
+import { setOwn } from "../set-own.ts";
+import { withoutMarks } from "./marks.ts";
 import { tableIn } from "./table-rows.ts";
 import { taggedParts } from "./tagged-parts.ts";
 
@@ -100,13 +101,6 @@ function fieldsOf(text: string, nameOf: (label: string) => string | undefined): 
 
 const indentOf = (text: string): number => /^[ \t]*/.exec(text)![0].length;
 
-/** Without the end of a table row, emphasis, quotes around the whole and a comma after it. */
-function withoutMarks(text: string): string {
-  const plain = text.replace(/[ \t]*\|[ \t]*$/, "").trim();
-  const marked = /^(\*\*|__|["'`*_])(.*)\1,?$/.exec(plain);
-  return marked === null || marked[2]!.includes(marked[1]!) ? plain : marked[2]!;
-}
-
 function fieldValue(given: Schema | boolean | undefined, field: Field, context: Context): unknown {
   const full = resolved(given, context.root);
   const schema = optionOf(full, context.root);
@@ -114,7 +108,8 @@ function fieldValue(given: Schema | boolean | undefined, field: Field, context: 
   const below = field.below.join("\n");
   const types = typesOf(schema);
   const nullable = schema !== full || full.nullable === true || typesOf(full).includes("null");
-  const text = /^[|>][+-]?$/.test(beside) ? withoutIndent(field.below) : textOf(beside, field.below);
+  const block = /^([|>])[+-]?$/.exec(beside)?.[1];
+  const text = block === undefined ? textOf(beside, field.below) : blockText(field.below, block === ">");
   if (nullable && isNothing(text)) return null;
   if (types.includes("object") || types.includes("array"))
     return valueOf(schema, beside === "" ? below : beside, context) ?? text;
@@ -135,13 +130,15 @@ function textOf(beside: string, below: readonly string[]): string {
   );
 }
 
-function withoutIndent(lines: readonly string[]): string {
+/** The text of a block in YAML without its indent; a `folded` one has spaces for single line breaks. */
+function blockText(lines: readonly string[], folded: boolean): string {
   const filled = lines.filter((one) => one.trim() !== "");
   const indent = filled.reduce((least, one) => Math.min(least, indentOf(one)), Infinity);
-  return lines
+  const text = lines
     .map((one) => one.slice(indent))
     .join("\n")
     .trim();
+  return folded ? text.replace(/(?<!\n)\n(?!\n)/g, " ") : text;
 }
 
 /** Bulleted or numbered lines, tags of one name, or words with commas between. */

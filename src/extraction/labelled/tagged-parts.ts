@@ -1,3 +1,5 @@
+import { withoutEntities } from "../html-entities.ts";
+
 const opening =
   /<([A-Za-z][\w.-]{0,60})(?:=["']?([\w.-]{1,60})["']?|[ \t]+(?:name|key)=["']([^"'<>]{1,60})["'][^<>]{0,200})?[ \t]*>/g;
 
@@ -35,8 +37,14 @@ export function* taggedParts(text: string, isWanted: (label: string) => boolean)
       continue;
     }
     past = end;
-    yield { label, content: text.slice(start, end) };
+    yield { label, content: contentOf(text.slice(start, end)) };
   }
+}
+
+/** What stands in a tag, without the marks of XML. */
+function contentOf(text: string): string {
+  const data = /^\s*<!\[CDATA\[([^]*)\]\]>\s*$/.exec(text);
+  return data === null ? withoutEntities(text) : data[1]!;
 }
 
 const keyThenValue =
