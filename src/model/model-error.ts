@@ -37,6 +37,8 @@ export interface ModelErrorDetails {
   said?: string | undefined;
   status?: number | undefined;
   retryAfterMs?: number | undefined;
+  /** False when it surely did not reach the provider. Default true. */
+  sent?: boolean | undefined;
   cause?: unknown;
 }
 
@@ -81,17 +83,20 @@ export class ModelError extends FortyfiveError {
   readonly status: number | undefined;
   /** How long the provider asked to wait. */
   readonly retryAfterMs: number | undefined;
+  /** False when the call surely did not reach the provider. */
+  readonly sent: boolean;
   /** Whether the same call may succeed later. */
   readonly retryable: boolean;
 
   constructor(kind: ModelErrorKind, details: ModelErrorDetails) {
-    const { model, called = model, message, said, status, retryAfterMs, cause } = details;
+    const { model, called = model, message, said, status, retryAfterMs, sent = true, cause } = details;
     super(message ?? sentence(kind, called, { said, status }), { cause });
     this.kind = kind;
     this.model = model;
     this.provider = model.split("/", 1)[0]!;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
+    this.sent = sent;
     this.retryable = retryableKinds.includes(kind);
   }
 }

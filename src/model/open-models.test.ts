@@ -163,6 +163,16 @@ describe("opened models", () => {
     expect(asked() - before).toBe(4 - refused.length);
   });
 
+  it("count nothing of a budget for a call that nothing answered", async () => {
+    const budget = new Budget({ tokens: 300 });
+    const gone = await startModelServer(script);
+    const connection = gone.connection("openai");
+    await gone.close();
+    const model = open({ budget, connections: { openai: connection } }).language("openai/gpt-4o-mini");
+    await expect(model.generate(ask)).rejects.toMatchObject({ kind: "network", sent: false });
+    expect(budget.left.tokens).toBe(300);
+  });
+
   it("count nothing of a budget for a call that was cancelled while it waited for its turn", async () => {
     const budget = new Budget({ tokens: 1000 });
     const model = open({ budget, limits: { openai: { concurrency: 1 } } }).language("openai/gpt-4o-mini");

@@ -112,7 +112,7 @@ function wasFree(outcome: Outcome): boolean {
   if (outcome.type !== "error" || outcome.written !== "") return false;
   const { error } = outcome;
   return error instanceof ModelError
-    ? uncharged.includes(error.kind)
+    ? !error.sent || uncharged.includes(error.kind)
     : notMade.some((kind) => error instanceof kind);
 }
 

@@ -27,7 +27,9 @@ it("has errors for a wrong key, a web page, and a wrong address", async () => {
 });
 
 it("takes Ollama for absent at once where nothing listens", async () => {
-  expect(await detectOllama({ baseUrl: "127.0.0.1:9" }, 20_000)).toBeNull();
+  const gone = await startModelServer(scriptedModel({ replies: [] }));
+  await gone.close();
+  expect(await detectOllama(gone.connection("ollama"), 20_000)).toBeNull();
 });
 
 it("takes Ollama for absent when nothing answers in time", async () => {

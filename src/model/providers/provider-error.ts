@@ -8,7 +8,7 @@ import {
   UnsupportedFunctionalityError,
 } from "@ai-sdk/provider";
 import { CancelledError, FortyfiveError } from "../../errors/index.ts";
-import type { ModelErrorKind } from "../model-error.ts";
+import type { ModelErrorDetails, ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
 import { redact } from "../redact.ts";
 import { readRetryAfter } from "./retry-after.ts";
@@ -30,11 +30,8 @@ export function readFailure(
 ): FortyfiveError {
   if (error instanceof FortyfiveError) return error;
   if (signal?.aborted) return new CancelledError();
-  const fail = (
-    kind: ModelErrorKind,
-    said?: unknown,
-    more: { status?: number; retryAfterMs?: number } = {},
-  ) => new ModelError(kind, { model, called, said: excerpt(said, secrets), ...more });
+  const fail = (kind: ModelErrorKind, said?: unknown, more: FailureDetails = {}) =>
+    new ModelError(kind, { model, called, said: excerpt(said, secrets), ...more });
   if (APICallError.isInstance(error)) return readCallError(error, fail);
   if (isStreamError(error))
     return fail(
@@ -53,7 +50,7 @@ export function readFailure(
   if (TypeValidationError.isInstance(error)) return fail("malformed", "it does not have the expected fields");
   if (UnsupportedFunctionalityError.isInstance(error) || NoSuchModelError.isInstance(error))
     return fail("unsupported", error.message);
-  if (networkCode(error) !== undefined) return fail("network", networkWords(error));
+  if (networkCode(error) !== undefined) return networkFailure(error, fail);
   return fail("malformed", error instanceof Error ? error.message : undefined);
 }
 
@@ -67,15 +64,12 @@ export function readStatus(
   return new ModelError(kindOf(status, body), { model, called, status, said: excerpt(said, secrets) });
 }
 
-type Fail = (
-  kind: ModelErrorKind,
-  said?: unknown,
-  more?: { status?: number; retryAfterMs?: number },
-) => ModelError;
+type FailureDetails = Pick<ModelErrorDetails, "status" | "retryAfterMs" | "sent">;
+type Fail = (kind: ModelErrorKind, said?: unknown, more?: FailureDetails) => ModelError;
 
 function readCallError(error: APICallError, fail: Fail): ModelError {
   const { statusCode: status, responseBody: body = "", responseHeaders: headers } = error;
-  if (status === undefined || networkCode(error) !== undefined) return fail("network", networkWords(error));
+  if (status === undefined || networkCode(error) !== undefined) return networkFailure(error, fail);
   const retryAfterMs = readRetryAfter({ headers, body }, Date.now());
   const more = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   if (status < 400) {
@@ -137,6 +131,13 @@ function networkCode(error: unknown): string | undefined {
     if (cause instanceof TypeError && cause.message === "fetch failed") found = "failed";
   }
   return found;
+}
+
+/** Codes of connections that never came about. */
+const unconnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+function networkFailure(error: unknown, fail: Fail): ModelError {
+  return fail("network", networkWords(error), { sent: !unconnected.test(networkCode(error) ?? "") });
 }
 
 function networkWords(error: unknown): string {
