@@ -249,6 +249,9 @@ describe("runAgent", () => {
     });
     expect(scripted.calls[1]!.request.messages.at(-1)).toMatchObject({ role: "user" });
     expect(await runAgent({ model: model("", " "), input: "?" })).toMatchObject({ state: "failed" });
+    const { tool } = stockPrice();
+    const calling = model("", asks(call("get_stock_price", { ticker: "AAPL" })), "", "Here I am.");
+    expect((await runAgent({ model: calling, tools: [tool], input: "?" })).state).toBe("answered");
   });
 
   it.each(["refusal", "content-filter"] as const)("stops at a %s", async (finish) => {

@@ -50,7 +50,7 @@ export interface AgentOptions {
   clock?: Clock;
 }
 
-/** How often a model that says nothing is asked once more. */
+/** How often in a row a model that says nothing is asked once more. */
 const MOST_EMPTY_REPLIES = 1;
 
 /**
@@ -165,6 +165,7 @@ class Run {
         await runCalls(calls, this.#callsOptions(step, reply, signal));
         if (signal.aborted) throw new CancelledError();
         this.#closeStep();
+        empty = 0;
         continue;
       }
       this.#steps.push({ reply, calls: [] });

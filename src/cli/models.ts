@@ -103,8 +103,9 @@ async function tryModel({ terminal, options, signal }: Call, studio: Studio, mod
   return result.ok ? ExitCode.ok : ExitCode.failed;
 }
 
-async function listOf({ terminal, options }: Call, studio: Studio, provider: ProviderId): Promise<number> {
-  const result = await studio.models.list(provider);
+async function listOf(call: Call, studio: Studio, provider: ProviderId): Promise<number> {
+  const { terminal, options, signal } = call;
+  const result = await studio.models.list(provider, signal);
   if (options.flag("json")) terminal.json(result);
   else if (result.ok) for (const name of result.models) terminal.print(`${provider}/${name}`);
   else for (const line of wrap(result.message, 80)) terminal.tell(line);

@@ -72,6 +72,16 @@ describe("fortyfive models", () => {
     );
   });
 
+  it("is interrupted while a model is tried", async () => {
+    using place = workplace();
+    server.misbehave("never-answers");
+    const before = server.requests.length;
+    const running = place.start(["models", "--test", "openai/gpt-test"], connected);
+    await expect.poll(() => server.requests.length, { timeout: 60_000 }).toBe(before + 1);
+    running.child.kill("SIGINT");
+    expect(await running.outcome).toMatchObject({ code: 130, out: "" });
+  });
+
   it("lists the models of a provider", async () => {
     using place = workplace();
     const { code, out } = await place.start(["models", "--list", "openai"], connected).outcome;

@@ -28,15 +28,22 @@ const ollama = z
   .object({ models: z.array(z.object({ name: z.string() })) })
   .transform(({ models }) => models.map(({ name }) => name));
 
+export interface ListOptions {
+  /** Milliseconds. Default 10,000. */
+  deadline?: number;
+  clock?: Clock;
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * The names of a provider's models, without the provider before them, in order of the alphabet; of Google those that
- * write text. `deadline` is in milliseconds, 10,000 when left out.
- * @throws ModelError
+ * write text.
+ * @throws ModelError; CancelledError when the signal fires
  */
 export async function listModels(
   provider: ProviderId,
   connection?: Connection,
-  { deadline = 10_000, clock = systemClock }: { deadline?: number; clock?: Clock } = {},
+  { deadline = 10_000, clock = systemClock, signal }: ListOptions = {},
 ): Promise<string[]> {
   const asked = { model: `${provider}/*`, called: providerNamed(provider).label };
   const { apiKey = "", baseUrl, fetch } = readyConnection({ provider, name: "*" }, connection);
@@ -46,14 +53,14 @@ export async function listModels(
   try {
     const response = await fetch(listUrl(provider, baseUrl), {
       headers: headersFor(provider, apiKey),
-      signal: stop.signal,
+      signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
     });
     const text = await response.text();
     if (!response.ok) throw readStatus(response.status, text, { ...asked, secrets: [apiKey] });
     return readNames(provider, text, asked).toSorted((a, b) => a.localeCompare(b));
   } catch (error) {
     if (stop.signal.aborted) throw late;
-    throw readFailure(error, { ...asked, secrets: [apiKey], signal: undefined });
+    throw readFailure(error, { ...asked, secrets: [apiKey], signal });
   } finally {
     callOff();
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { BadInputError } from "../../errors/index.ts";
+import { BadInputError, CancelledError } from "../../errors/index.ts";
 import { startModelServer, testKey } from "../../testing/model-server/index.ts";
 import { scriptedModel } from "../scripted/index.ts";
 import { ModelSettings } from "./model-settings.ts";
@@ -238,6 +238,25 @@ describe("settings of models", () => {
     expect(await settings.try("openai/unheard-of")).toMatchObject({ ok: true, cost: null });
     expect(await settings.list("openai")).toMatchObject({ ok: true, models: ["gpt-other", "gpt-test"] });
     expect(settings.meter.total.calls).toBe(2);
+  });
+
+  it("leave a trial and a list at once when they are cancelled, which is not a result", async () => {
+    await using silent = await startModelServer(scriptedModel({ replies: [] }));
+    const settings = open();
+    settings.storeKey("openai", testKey);
+    settings.storeAddress("openai", silent.connection("openai").baseUrl);
+    const calls = [
+      (signal: AbortSignal) => settings.try("openai/gpt-test", signal),
+      (signal: AbortSignal) => settings.list("openai", signal),
+    ];
+    for (const [index, call] of calls.entries()) {
+      silent.misbehave("never-answers");
+      const stop = new AbortController();
+      const result = call(stop.signal).catch((error: unknown) => error);
+      await expect.poll(() => silent.requests.length, { timeout: 20_000 }).toBe(index + 1);
+      stop.abort();
+      expect(await result).toBeInstanceOf(CancelledError);
+    }
   });
 
   it("give the reason when a trial fails, without the key", async () => {

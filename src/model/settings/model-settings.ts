@@ -1,4 +1,4 @@
-import { BadInputError, FortyfiveError } from "../../errors/index.ts";
+import { BadInputError, CancelledError, FortyfiveError } from "../../errors/index.ts";
 import type { Clock } from "../clock.ts";
 import { systemClock } from "../clock.ts";
 import type { LanguageModel } from "../language-model.ts";
@@ -116,7 +116,7 @@ export class ModelSettings {
     this.#change((stored) => ({ ...stored, models: changed(stored.models, use, model) }));
   }
 
-  /** Asks a model for one word, once. What goes wrong is in the result. @throws BadInputError, StorageError */
+  /** Asks a model for one word, once. What goes wrong is in the result. @throws BadInputError, CancelledError, StorageError */
   async try(text: string, signal?: AbortSignal): Promise<TrialResult> {
     const name = parseModelName(text);
     const { clock = systemClock } = this.#options;
@@ -147,14 +147,14 @@ export class ModelSettings {
     }
   }
 
-  /** Asks a provider for the names of its models. What goes wrong is in the result. @throws StorageError */
-  async list(provider: ProviderId): Promise<ModelListResult> {
+  /** Asks a provider for the names of its models. What goes wrong is in the result. @throws CancelledError, StorageError */
+  async list(provider: ProviderId, signal?: AbortSignal): Promise<ModelListResult> {
     const { clock = systemClock } = this.#options;
     const start = clock.now();
     const connection = this.connections()[provider];
     const milliseconds = () => Math.round(clock.now() - start);
     try {
-      const models = await listModels(provider, connection, { clock });
+      const models = await listModels(provider, connection, { clock, signal });
       return { ok: true, milliseconds: milliseconds(), models };
     } catch (error) {
       return { ok: false, milliseconds: milliseconds(), ...failureOf(error) };
@@ -197,6 +197,6 @@ function changed<Key extends string>(
 }
 
 function failureOf(error: unknown): { kind: ModelErrorKind | "other"; message: string } {
-  if (!(error instanceof FortyfiveError)) throw error;
+  if (!(error instanceof FortyfiveError) || error instanceof CancelledError) throw error;
   return { kind: error instanceof ModelError ? error.kind : "other", message: error.message };
 }
