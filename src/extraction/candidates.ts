@@ -16,33 +16,7 @@ export interface Candidate extends Reading {
 const MOST_READ = 8;
 const MOST_CANDIDATES = 10_000;
 
-const thinkOpen = /^\s*<(think|thinking|reasoning|thought|reflection|scratchpad)>/i;
-const thinkClose = /<\/(?:think|thinking|reasoning|thought|reflection|scratchpad)>/gi;
-const thinkAny = /<(?:think|thinking|reasoning|thought|reflection|scratchpad)>/i;
 const fenceOpen = /```(?:[ \t]*[\w+#.-]+(?=[ \t]*\r?\n|[ \t]*[{[(]))?[ \t]*/y;
-
-/** Where the answer begins: after the thinking that stands before it, if any. */
-export function afterThinking(text: string): number {
-  let start = 0;
-  let lower: string | undefined;
-  for (;;) {
-    const open = thinkOpen.exec(text.slice(start, start + 4096));
-    if (open === null) break;
-    lower ??= text.toLowerCase();
-    const close = lower.indexOf(`</${open[1]!.toLowerCase()}>`, start);
-    if (close === -1) return start;
-    start = close + open[1]!.length + 3;
-  }
-  if (start > 0 || /^\s*[{[]/.test(text)) return start;
-  const last = [...text.matchAll(thinkClose)].at(-1);
-  return last === undefined || thinkAny.test(text.slice(0, last.index)) ? 0 : last.index + last[0].length;
-}
-
-/** Whether a text begins with thinking that has not ended, so that what stands in it is no answer yet. */
-export function isStillThinking(text: string): boolean {
-  const open = thinkOpen.exec(text.slice(0, 4096));
-  return open !== null && afterThinking(text) === 0;
-}
 
 /** All values with brackets in a text from `start` on, outermost only, in their order. */
 export function findCandidates(text: string, start: number): Candidate[] {

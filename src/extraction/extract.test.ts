@@ -209,6 +209,7 @@ describe("extract", () => {
     ["a choice of two", z.enum(["A1", "B2"]), "Either A1 or B2."],
     ["an object of a text", z.object({ a: z.string() }), "There is none."],
     ["a text of nothing", z.object({ a: z.string() }), '{"b": 1}'],
+    ["a list of null", z.object({ tags: z.array(z.string()) }), '{"tags": null}'],
     [
       "null of a phrase that says more",
       z.object({ a: z.number().nullable() }),

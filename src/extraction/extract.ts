@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BadInputError } from "../errors/index.ts";
 import { AsWritten } from "./as-written.ts";
-import { afterThinking, isStillThinking } from "./candidates.ts";
+import { afterThinking, isStillThinking } from "./thinking.ts";
 import type { Change } from "./change.ts";
 import { confidenceAfter, isComplete } from "./change.ts";
 import { ExtractionError } from "./extraction-error.ts";

@@ -19,6 +19,17 @@ describe("readJson", () => {
     ],
     ["thinking before the answer", '<think>maybe {"a": 2}?</think>{"a": 1}', { a: 1 }],
     ["thinking of which only the end is there", 'so {"a": 0} is wrong</think>\n{"a": 1}', { a: 1 }],
+    ["thinking between other marks", '[THINK]maybe {"a": 2}[/THINK]{"a": 1}', { a: 1 }],
+    [
+      "thinking in a channel of its own",
+      '<|channel|>analysis<|message|>{"a": 2}?<|end|><|start|>assistant<|channel|>final<|message|>{"a": 1}<|return|>',
+      { a: 1 },
+    ],
+    [
+      "digits in groups, which are no number",
+      '{"phone": +47 22 00 00, "n": 1}',
+      { phone: "+47 22 00 00", n: 1 },
+    ],
     ["thinking inside the value", '{"a": <think>one</think> 1}', { a: 1 }],
     [
       "braces in prose before the value",
@@ -212,6 +223,47 @@ describe("readJson", () => {
         expect(value(`\`\`\`json\n${text}\n\`\`\``)).toEqual(JSON.parse(text));
         expect(value(`Here it is:\n${text}\nDone.`)).toEqual(JSON.parse(text));
       }),
+    );
+  });
+
+  it("gives JSON back as it is from inside other text, though its texts look like what is mended elsewhere", () => {
+    const awkward = fc
+      .array(
+        fc.constantFrom(
+          ..."\\ntb\n\t\b'\"{}[],:=#1 é",
+          "C:\\Users\\new",
+          "\\frac{1}{2}",
+          "</think>",
+          "<think>",
+          "```",
+          "...",
+          "//",
+          "/*",
+          "=>",
+          "&quot;",
+          "：",
+          "，",
+          "｛",
+        ),
+        { maxLength: 12 },
+      )
+      .map((parts) => parts.join(""));
+    const container = fc.dictionary(awkward, fc.array(fc.oneof(awkward, fc.integer())), {
+      minKeys: 1,
+      noNullPrototype: true,
+    });
+    fc.assert(
+      fc.property(container, (given) => {
+        const text = JSON.stringify(given);
+        for (const around of [
+          `It is ${text} then`,
+          `\`\`\`json\n${text}\n\`\`\``,
+          `<answer>\n${text}</answer>`,
+          `\ufeff${text}`,
+        ])
+          expect(value(around)).toEqual(given);
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -1,4 +1,5 @@
-import { afterThinking, findCandidates, isStillThinking, readScalar, tooDeep } from "./candidates.ts";
+import { findCandidates, readScalar, tooDeep } from "./candidates.ts";
+import { afterThinking, isStillThinking } from "./thinking.ts";
 import { withoutEntities } from "./html-entities.ts";
 import { DEEPEST_NESTING } from "./lenient/brackets.ts";
 import { parseAsWritten } from "./as-written.ts";
@@ -36,14 +37,17 @@ export function readJson(text: string): JsonReading {
  * @throws ExtractionError when brackets are nested too deeply
  */
 export function readings(text: string): Reading[] {
+  if (text.startsWith("\ufeff")) return readings(text.slice(1));
   const strict = looksWhole(text) ? strictValue(text) : undefined;
   if (strict !== undefined && isDeeperThan(text, DEEPEST_NESTING)) throw tooDeep(text);
   if (strict !== undefined) return [wholeText(strict.value, text)];
   if (entityQuote.test(text) && !text.includes('"'))
     return rewrittenReadings(withoutEntities(text), "escaped-text");
-  if (fullWidthColon.test(text) || (/[｛［]/.test(text) && !/[{[]/.test(text)))
-    return rewrittenReadings(withHalfWidth(text), "other-punctuation");
-  return lenientReadings(text);
+  const found = lenientReadings(text);
+  const isWide = fullWidthColon.test(text) || (/[｛［]/.test(text) && !/[{[]/.test(text));
+  return isWide && !found.some(isUntouched)
+    ? rewrittenReadings(withHalfWidth(text), "other-punctuation")
+    : found;
 }
 
 const wholeText = (value: unknown, text: string): Reading => ({
@@ -56,6 +60,10 @@ const wholeText = (value: unknown, text: string): Reading => ({
 });
 
 const entityQuote = /[{[]\s*&(?:quot|#34|#x22);/;
+/** Whether a value itself was JSON, whatever stood around it. */
+const isUntouched = ({ changes }: Reading): boolean =>
+  changes.every(({ kind }) => ["prose", "fence", "thinking", "several-values"].includes(kind));
+
 const fullWidthColon = /["”’'] ?：/;
 
 const brackets: Readonly<Record<string, string>> = { "｛": "{", "｝": "}", "［": "[", "］": "]" };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { CancelledError } from "../errors/index.ts";
-import { isStillThinking } from "./candidates.ts";
+import { isStillThinking } from "./thinking.ts";
 import { extract } from "./extract.ts";
 import type { Extraction } from "./extract.ts";
 import { fit, omitted } from "./fit/fit.ts";

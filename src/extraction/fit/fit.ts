@@ -293,6 +293,7 @@ function recordOf(value: unknown, context: Context): Record<string, unknown> | n
 function wrappedIn(value: Record<string, unknown>, schema: Schema, context: Context): Fitted {
   const names = Object.keys(schema.properties ?? {});
   if (names.length !== 1 || Object.keys(value).length === 0) return misfit(value);
+  if (namesOf(value, schema.properties!).size > 0) return misfit(value);
   const fitted = fitObject({ [names[0]!]: value }, schema, context);
   const inner = (fitted.value as Record<string, unknown>)[names[0]!];
   return typeof inner === "object" ? after(fitted, value, context.path, 6) : misfit(value);

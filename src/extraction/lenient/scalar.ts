@@ -33,6 +33,8 @@ export function readNumber(
   const end = number.lastIndex;
   delimiter.lastIndex = end;
   if (!delimiter.test(text)) return null;
+  digitsInGroups.lastIndex = end;
+  if (mayBeGrouped && digitsInGroups.test(text)) return null;
   const raw = match[0];
   if (strict.test(raw)) return isFollowedByText(text, end) ? null : { value: Number(raw), change: null, end };
   if (/^[+-]?0\d/.test(raw) || isFollowedByText(text, end)) return null;
@@ -50,6 +52,7 @@ export function readNumber(
   return Number.isNaN(value) ? null : { value, change: "other-number", end };
 }
 
+const digitsInGroups = /(?:[ -]\d{1,8}){1,8}\s*(?:[,}\n]|$)/y;
 const words = /[ \t]+[\p{L}%°€$£]/uy;
 const nextKey = /[ \t]+[\p{L}_$][\p{L}\p{N}_$]*\s*:/uy;
 
