@@ -121,6 +121,7 @@ describe("a recording", () => {
         for (let i = 0; i < 15; i++) expect((await replay.generate(ask(name + i))).text).toBe(name + i);
       expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)]);
     },
+    120_000,
   );
 
   it("takes the place of what was there, and of nothing that another records meanwhile", async () => {
