@@ -19,7 +19,7 @@ export const code: Command = {
   positionals: ["[challenge]"],
   options: {
     file: { value: "file", description: "your solution, .ts or .py" },
-    tests: { value: "file", description: "tests of your own, .ts, run as well" },
+    tests: { value: "file", description: "tests of your own in the same language, run as well" },
     hidden: { description: "run the hidden tests too; only their names and outcomes are told" },
     start: { value: "file", description: "write the code you start from into a new file" },
   },
@@ -96,8 +96,8 @@ async function run(
   const language = languageOf(file, "--file");
   if (challenge.starters[language] === undefined) throw noVariant(challenge, language);
   const testFile = options.text("tests");
-  if (testFile !== undefined && language === "python") {
-    throw new BadInputError("Tests of one's own run with TypeScript solutions only", { source: "--tests" });
+  if (testFile !== undefined && languageOf(testFile, "--tests") !== language) {
+    throw new BadInputError(`${testFile} is not of the same language as ${file}`, { source: "--tests" });
   }
   const source = read(file, "--file");
   const json = options.flag("json");

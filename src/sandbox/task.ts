@@ -23,6 +23,8 @@ export interface SandboxTask {
   /** Answers the calls of `call(name, value)`. Anything it throws ends the run as crashed. */
   onCall?(call: HostCall): HostReply | Promise<HostReply>;
   limits?: Partial<SandboxLimits>;
+  /** It runs at once, in the place of a run that waits for it. Python only. */
+  within?: boolean;
   signal?: AbortSignal | undefined;
 }
 

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { SandboxUnavailableError, findPython } from "../../src/sandbox/index.ts";
 import { workplace } from "../workplace.ts";
 import { expectBadInput } from "./bad-input.ts";
 
 const folder = path.join(import.meta.dirname, "..", "..", "content", "challenges", "extraction", "01-fences");
 const reference = path.join(folder, "reference.ts");
+
+const missing = findPython() instanceof SandboxUnavailableError;
 
 interface Outcome {
   passed: number;
@@ -68,6 +71,38 @@ test("refuses no JSON", async () => {
     const { code, out } = await place.run("code", "extraction-01", "--file", reference, "--tests", "own.ts");
     expect(code).toBe(1);
     expect(out).toMatch(/✗ no\n {4}not so \(solution\.test\.ts:2\)\n1 of them fails on a right solution/);
+  });
+
+  it.skipIf(missing)("runs tests of one's own in Python on a solution in Python", async () => {
+    using place = workplace();
+    place.folder.write(
+      "own.py",
+      `from fortyfive_challenge import raises, simulate
+from solution import extract
+
+def test_refuses_no_json():
+    kit, log = simulate({"model": {"replies": [{"text": "no"}]}})
+    with raises(ValueError):
+        extract("x", kit)
+`,
+    );
+    const solution = path.join(folder, "reference.py");
+    const outcome = await place.json<Outcome>(
+      "code",
+      "extraction-01",
+      "--file",
+      solution,
+      "--tests",
+      "own.py",
+    );
+    expect(outcome.own).toMatchObject({
+      tests: [{ name: "refuses no json", passed: true }],
+      strength: { passOnReference: true, caught: 1, wrong: 5 },
+    });
+    expectBadInput(
+      await place.run("code", "extraction-01", "--file", reference, "--tests", "own.py"),
+      /^--tests: own\.py is not of the same language as /,
+    );
   });
 
   it("says in one sentence what is wrong with what it was given", async () => {

@@ -15,7 +15,6 @@ export function viewChallenge(challenge: Challenge, types: string): ChallengeVie
     statement,
     entry,
     starters,
-    testStarter: testStarter(challenge),
     tests: tests.visible.map(({ name, input, expected, log }) => ({ name, input, expected, log })),
     hiddenTests: tests.hidden.length,
     rubric: rubric.map((point) => ({ id: point.id, title: point.title, earns: point.earns })),
@@ -30,8 +29,17 @@ export function languagesOf(challenge: Challenge): Language[] {
 }
 
 /** What the editor of one's own tests holds at first. */
-export function testStarter({ entry }: Challenge): string {
-  return `import { expect, simulate, test } from "fortyfive/challenge";
+export function testStarter({ entry }: Pick<Challenge, "entry">, language: Language): string {
+  const python = entry.python ?? entry.name;
+  return language === "python"
+    ? `from fortyfive_challenge import raises, simulate
+from solution import ${python}
+
+# def test_what_it_does_as_a_sentence():
+#     kit, log = simulate({"model": {"replies": [{"text": "…"}]}})
+#     assert ${python}("…", kit) == "…"
+`
+    : `import { expect, simulate, test } from "fortyfive/challenge";
 import { ${entry.name} } from "./solution.ts";
 
 // test("what it does, as a sentence", async () => {

@@ -73,7 +73,7 @@ export class CodingRounds {
       challenge: id,
       language,
       clock: { total: challenge.minutes * 60, used: 0, runningSince: null },
-      code: { sources: { [language]: source }, tests: testStarter(challenge), revision: 0 },
+      code: { sources: { [language]: source }, tests: testStarter(challenge, language), revision: 0 },
       hints: 0,
       createdAt: time,
       updatedAt: time,
@@ -137,12 +137,14 @@ export class CodingRounds {
     { language, source, tests, revision }: CodeSave,
   ): { revision: number; savedAt: string } {
     const session = this.#open(id);
-    if (this.#challengeOf(session).starters[language] === undefined) {
+    const challenge = this.#challengeOf(session);
+    if (challenge.starters[language] === undefined) {
       throw new ConflictError(`This challenge has no variant in ${language}.`);
     }
     const savedAt = this.#context.now().toISOString();
     const sources = { ...session.code.sources, [language]: source };
-    const code = { sources, tests: tests ?? session.code.tests };
+    const kept = language === session.language ? session.code.tests : testStarter(challenge, language);
+    const code = { sources, tests: tests ?? kept };
     if (!this.#context.store.saveCode(id, code, revision, savedAt)) {
       throw new ConflictError(
         `The code was changed elsewhere: it is at revision ${session.code.revision}, this text was made from ${revision}. Load it again before you go on.`,
@@ -296,7 +298,15 @@ export class CodingRounds {
   #session(id: string): CodingSession {
     const session = this.#context.store.get(id);
     if (session === null) throw new NotFoundError("coding session", id);
-    return session;
+    return this.#withOwnStarter(session);
+  }
+
+  /** Sessions in Python had once the beginning of tests in TypeScript. */
+  #withOwnStarter(session: CodingSession): CodingSession {
+    const { challenge: id, language, code } = session;
+    const challenge = this.#context.challenges().all.find((each) => each.id === id);
+    if (challenge === undefined || code.tests !== testStarter(challenge, "typescript")) return session;
+    return { ...session, code: { ...code, tests: testStarter(challenge, language) } };
   }
 
   /** A session that may still be changed. */

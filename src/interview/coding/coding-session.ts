@@ -25,7 +25,7 @@ export interface CodingSession {
 export interface CodeText {
   /** In each language that was tried. */
   sources: Partial<Record<Language, string>>;
-  /** The candidate's own tests; TypeScript. */
+  /** The candidate's own tests, in the language of the session. */
   tests: string;
   revision: number;
 }

@@ -32,8 +32,6 @@ export interface ChallengeView {
   statement: string;
   entry: Challenge["entry"];
   starters: Partial<Record<Language, string>>;
-  /** What the editor of one's own tests holds at first. */
-  testStarter: string;
   tests: VisibleTest[];
   hiddenTests: number;
   rubric: Pick<RubricPoint, "id" | "title" | "earns">[];

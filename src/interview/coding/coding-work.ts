@@ -9,13 +9,12 @@ import { gradeSolution } from "./grade.ts";
 import type { Grade } from "./grade.ts";
 import { measureOwnTests } from "./measure-own-tests.ts";
 import { runOwnTests } from "./own-tests.ts";
-import type { OwnTestRun, OwnTestsToRun } from "./own-tests.ts";
+import type { OwnTest, OwnTestRun, OwnTestsToRun } from "./own-tests.ts";
 import { runTests } from "./run-tests.ts";
 import type { TestsToRun } from "./run-tests.ts";
 import { concealed } from "./test-result.ts";
 import type { TestResult } from "./test-result.ts";
 import { strengthFigures } from "./test-strength.ts";
-import type { TestStrength } from "./test-strength.ts";
 import { TestWork } from "./test-work.ts";
 import type { TestWorkKind } from "./test-work.ts";
 
@@ -25,7 +24,7 @@ export interface TryOut
   challenge: string;
   language: Language;
   code: string;
-  /** Tests of one's own; TypeScript. */
+  /** Tests of one's own, in the same language. */
   tests?: string | undefined;
   hidden?: boolean;
   /** Told of how many solutions the candidate's tests were run on, to say how strong they are. */
@@ -94,7 +93,7 @@ export class CodingWork {
     const own =
       tests === undefined
         ? null
-        : await this.#ownTests({ challenge, code, tests, signal, onTest }, onMeasured);
+        : await this.#ownTests({ challenge, language, code, tests, signal, onTest }, onMeasured);
     if (wasStopped(results, signal)) throw stopped();
     return { results: results.map(concealed), own };
   }
@@ -112,19 +111,14 @@ export class CodingWork {
     work.tell({ type: "started", kind: work.kind, visible: visible.length, hidden: hiddenTests });
     const attempt = { challenge, code: source, language, signal };
     const results = await runTests(sandboxes, attempt, { hidden: kind === "submit", ...tellTests(work) });
-    const tested = kind === "run" && language === "typescript" && hasTests(session, challenge);
-    const own = tested
-      ? await this.#ownTests(
-          {
-            challenge,
-            code: source,
-            tests: code.tests,
-            signal,
-            onTest: (test) => work.tell({ type: "own", test }),
-          },
-          tellMeasured(work),
-        )
-      : null;
+    const onTest = (test: OwnTest) => work.tell({ type: "own", test });
+    const own =
+      kind === "run" && hasTests(session, challenge)
+        ? await this.#ownTests(
+            { challenge, language, code: source, tests: code.tests, signal, onTest },
+            tellMeasured(work),
+          )
+        : null;
     if (wasStopped(results, signal)) throw stopped();
     const run: CodingRun = {
       id: work.id,
@@ -144,26 +138,22 @@ export class CodingWork {
 
   /** The candidate's tests on the candidate's code, and in figures how strong they are. */
   async #ownTests(tests: OwnTestsToRun, onDone?: TryOut["onMeasured"]): Promise<OwnTestRun> {
-    const { typescript } = this.#context.sandboxes;
-    const own = await runOwnTests(typescript, tests);
+    const { sandboxes } = this.#context;
+    const own = await runOwnTests(sandboxes, tests);
     if (own.problem !== null || tests.signal?.aborted === true) return own;
-    return { ...own, strength: strengthFigures(await measureOwnTests(typescript, { ...tests, onDone })) };
+    return { ...own, strength: strengthFigures(await measureOwnTests(sandboxes, { ...tests, onDone })) };
   }
 
   /** Scores the code that a run was made on. */
   async grade(session: CodingSession, run: CodingRun, work: TestWork): Promise<Grade> {
     const challenge = this.#context.challenges().get(session.challenge);
     const { language, code } = session;
-    let strength: TestStrength | null = null;
-    let whyNoStrength = "";
-    if (language !== "typescript") {
-      whyNoStrength = "Tests of one's own are measured in TypeScript only.";
-    } else if (hasTests(session, challenge)) {
-      const { typescript } = this.#context.sandboxes;
-      const { signal } = work;
-      const onDone = tellMeasured(work);
-      strength = await measureOwnTests(typescript, { challenge, tests: code.tests, signal, onDone });
-    }
+    const { sandboxes } = this.#context;
+    const { signal } = work;
+    const onDone = tellMeasured(work);
+    const strength = hasTests(session, challenge)
+      ? await measureOwnTests(sandboxes, { challenge, language, tests: code.tests, signal, onDone })
+      : null;
     const source = code.sources[language] ?? "";
     return gradeSolution({
       challenge,
@@ -171,7 +161,6 @@ export class CodingWork {
       code: source,
       results: run.results,
       strength,
-      whyNoStrength,
     });
   }
 }
@@ -224,7 +213,7 @@ function tellMeasured(work: TestWork): (done: number, total: number) => void {
 /** Whether the candidate wrote tests. */
 function hasTests(session: CodingSession, challenge: Challenge): boolean {
   const { tests } = session.code;
-  return tests.trim() !== "" && tests !== testStarter(challenge);
+  return tests.trim() !== "" && tests !== testStarter(challenge, session.language);
 }
 
 /** By whoever asked for the tests, or because the studio closes. */

@@ -38,7 +38,6 @@ function grade(measured: RubricPoint["measured"], more: Partial<Graded> = {}): P
     code: "a();\nb();",
     results: [result("one", true), result("two", true)],
     strength: null,
-    whyNoStrength: "",
     ...more,
   });
   return points[0]!;
@@ -109,13 +108,6 @@ describe("a point measured by one's own tests", () => {
       { quote: "w0", sentence: "No test notices a solution that is wrong like this: Wrong 0." },
     ]);
   });
-
-  it("is open where tests cannot be measured", () => {
-    expect(grade(measured, { whyNoStrength: "In TypeScript only." })).toMatchObject({
-      score: null,
-      because: "In TypeScript only.",
-    });
-  });
 });
 
 it("points for a judge stay open and count for nothing", () => {
@@ -126,7 +118,6 @@ it("points for a judge stay open and count for nothing", () => {
     code: "",
     results: [result("one", true)],
     strength: null,
-    whyNoStrength: "",
   });
   expect(graded).toMatchObject({ scored: 2, most: 2, unscored: 1, passed: 1, total: 1 });
   expect(graded.points[0]).toMatchObject({ score: null, basis: null });

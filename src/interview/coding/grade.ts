@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Challenge, Language, RubricPoint } from "./challenge.ts";
 import { checkCode, ruleSentences } from "./code-rules.ts";
+import { solutionFile, testFile } from "./solution-files.ts";
 import type { TestResult } from "./test-result.ts";
 import type { TestStrength } from "./test-strength.ts";
 
@@ -62,10 +63,8 @@ export interface Graded {
   code: string;
   /** All tests, visible and hidden. */
   results: readonly TestResult[];
-  /** Null where the candidate wrote no tests, or they could not be run. */
+  /** Null where the candidate wrote no tests. */
   strength: TestStrength | null;
-  /** Why not, where `strength` is null. */
-  whyNoStrength: string;
 }
 
 /** Scores each point of the rubric on what was measured, with the places it rests on. Points for a judge stay open. */
@@ -112,7 +111,7 @@ function markTests(names: readonly string[] | undefined, { results, code, langua
   const evidence = failed.map(({ name, problems, detail }): Evidence => {
     const place = detail?.place ?? null;
     const sentence = `“${name}” failed: ${problems[0] ?? "it did not do what is expected."}`;
-    const file = place?.file ?? fileOf(language);
+    const file = place?.file ?? solutionFile(language);
     return {
       file,
       line: place?.line ?? null,
@@ -135,7 +134,7 @@ function markCode(
   const breaches = checkCode(code, language, rules);
   const broken = rules.filter((rule) => breaches.some((breach) => breach.rule === rule));
   const evidence = breaches.map(({ line, quote, sentence }) => ({
-    file: fileOf(language),
+    file: solutionFile(language),
     line,
     quote,
     sentence,
@@ -148,14 +147,10 @@ function markCode(
   };
 }
 
-function markOwnTests({ strength, whyNoStrength }: Graded): Mark {
-  if (strength === null) {
-    return whyNoStrength === ""
-      ? { score: 0, because: "There are no tests.", evidence: [] }
-      : open(whyNoStrength);
-  }
+function markOwnTests({ strength, language }: Graded): Mark {
+  if (strength === null) return { score: 0, because: "There are no tests.", evidence: [] };
   const about = (quote: string, sentence: string): Evidence => ({
-    file: "solution.test.ts",
+    file: testFile(language),
     line: null,
     quote,
     sentence,
@@ -186,8 +181,4 @@ function markOwnTests({ strength, whyNoStrength }: Graded): Mark {
 
 function open(because: string): Mark {
   return { score: null, because, evidence: [] };
-}
-
-function fileOf(language: Language): string {
-  return language === "python" ? "solution.py" : "solution.ts";
 }

@@ -1,11 +1,12 @@
-import type { Sandbox } from "../../sandbox/index.ts";
-import type { Challenge, WrongSolution } from "./challenge.ts";
+import type { Challenge, Language, WrongSolution } from "./challenge.ts";
 import { runOwnTests } from "./own-tests.ts";
 import type { OwnTestRun } from "./own-tests.ts";
+import type { Sandboxes } from "./run-test.ts";
 import type { TestStrength } from "./test-strength.ts";
 
 interface Measured {
   challenge: Challenge;
+  language: Language;
   tests: string;
   signal?: AbortSignal | undefined;
   /** Told how many of the solutions are done. */
@@ -14,15 +15,15 @@ interface Measured {
 
 /** Runs the candidate's tests on the reference and on every wrong solution. */
 export async function measureOwnTests(
-  sandbox: Sandbox,
-  { challenge, tests, signal, onDone }: Measured,
+  sandboxes: Sandboxes,
+  { challenge, language, tests, signal, onDone }: Measured,
 ): Promise<TestStrength> {
-  const wrong = challenge.wrong.filter(({ language }) => language === "typescript");
-  const sources = [challenge.references.typescript ?? "", ...wrong.map(({ source }) => source)];
+  const wrong = challenge.wrong.filter((each) => each.language === language);
+  const sources = [challenge.references[language] ?? "", ...wrong.map(({ source }) => source)];
   let done = 0;
   const [reference, ...others] = await Promise.all(
     sources.map(async (code) => {
-      const run = await runOwnTests(sandbox, { challenge, code, tests, shaken: true, signal });
+      const run = await runOwnTests(sandboxes, { challenge, language, code, tests, shaken: true, signal });
       done += 1;
       onDone?.(done, sources.length);
       return run;

@@ -1,16 +1,17 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { contentFolder } from "../../lab/index.ts";
-import { Sandbox } from "../../sandbox/index.ts";
+import { PythonSandbox, Sandbox } from "../../sandbox/index.ts";
 import { Challenges } from "./challenges.ts";
 import { measureOwnTests } from "./measure-own-tests.ts";
 import { runOwnTests } from "./own-tests.ts";
 
-const sandbox = new Sandbox();
-afterAll(() => sandbox.close());
+const sandboxes = { typescript: new Sandbox(), python: new PythonSandbox() };
+afterAll(() => sandboxes.typescript.close());
 
 const challenge = new Challenges(contentFolder()).get("extraction-01");
 const code = challenge.references.typescript!;
-const run = (tests: string, of = code) => runOwnTests(sandbox, { challenge, code: of, tests });
+const run = (tests: string, of = code) =>
+  runOwnTests(sandboxes, { challenge, language: "typescript", code: of, tests });
 const head = `import { expect, simulate, test } from "fortyfive/challenge";\nimport { extract } from "./solution.ts";\n`;
 const job = `{ title: "Welder", company: "Ostrava Steel", salary_min: null, salary_max: 40000, required_skills: [], remote: false }`;
 
@@ -48,7 +49,7 @@ describe("the candidate's own tests", () => {
   });
 
   it("are held against the reference and every wrong solution", async () => {
-    const measured = await measureOwnTests(sandbox, { challenge, tests: thorough });
+    const measured = await measureOwnTests(sandboxes, { challenge, language: "typescript", tests: thorough });
     expect(measured).toMatchObject({ tests: 6, passOnReference: true, failOnReference: [] });
     expect(measured.wrong.map(({ name, caught }) => [name, caught])).toEqual(
       challenge.wrong.filter(({ language }) => language === "typescript").map(({ name }) => [name, true]),
@@ -57,7 +58,7 @@ describe("the candidate's own tests", () => {
 
   it("catch nothing when they test nothing", async () => {
     const lazy = `${head}test("is there", () => expect(typeof extract).toBe("function"));`;
-    const measured = await measureOwnTests(sandbox, { challenge, tests: lazy });
+    const measured = await measureOwnTests(sandboxes, { challenge, language: "typescript", tests: lazy });
     expect(measured.passOnReference).toBe(true);
     expect(measured.wrong.filter(({ caught }) => caught)).toEqual([]);
   });
@@ -67,7 +68,7 @@ describe("the candidate's own tests", () => {
       const { kit } = await simulate({ model: { replies: [{ value: ${job} }] } });
       expect(await extract("x", kit)).toMatchObject({ title: "Hello" });
     });`;
-    const measured = await measureOwnTests(sandbox, { challenge, tests: wrong });
+    const measured = await measureOwnTests(sandboxes, { challenge, language: "typescript", tests: wrong });
     expect(measured).toMatchObject({ passOnReference: false, failOnReference: ["greets"] });
   });
 

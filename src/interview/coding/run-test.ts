@@ -8,7 +8,8 @@ import type { TestResult } from "./test-result.ts";
 const MODEL = "simulated-1";
 
 const kit = insideModule("kit");
-const pythonKit = new URL("./inside/kit.py", import.meta.url);
+/** The kit of Python, as source. */
+export const pythonKit = new URL("./inside/kit.py", import.meta.url);
 
 /** Where code of each language runs. */
 export interface Sandboxes {
@@ -46,7 +47,8 @@ export async function runTest(
   return judgeTest(test, { outcome, log: simulator.log, hidden });
 }
 
-function codeTask(
+/** A solution as what a sandbox runs. */
+export function codeTask(
   language: Language,
   code: string,
 ): Pick<SandboxTask, "files" | "entry" | "prepare" | "modules"> {

@@ -56,7 +56,8 @@ async function seenWithoutHiding(look: string): Promise<string> {
     return `line ${code.split("\n").findIndex((line) => line.includes("function extract")) + 1}`;
   if (!look.startsWith("await")) return "withoutFence(text)";
   const tests = `${head}\ntest("looks", async () => { throw new Error(${look}); });`;
-  const { message } = (await runOwnTests(sandbox, { challenge, code, tests })).tests[0]!;
+  const { message } = (await runOwnTests(sandboxes, { challenge, language: "typescript", code, tests }))
+    .tests[0]!;
   return /\/solution\.ts:\d+:\d+/.exec(message!)![0];
 }
 
@@ -68,7 +69,11 @@ describe("own tests that look at how a solution is written instead of what it do
 test("looks", async () => {
   expect(${look}).toContain(${JSON.stringify(seen)});
 });`;
-    const { passOnReference } = await measureOwnTests(sandbox, { challenge, tests });
+    const { passOnReference } = await measureOwnTests(sandboxes, {
+      challenge,
+      language: "typescript",
+      tests,
+    });
     expect(passOnReference).toBe(false);
   });
 
@@ -82,7 +87,13 @@ test("places", async () => {
     const messages = new Set<string>();
     for (let turn = 0; turn < 3; turn += 1) {
       const code = challenge.references.typescript!;
-      const { tests } = await runOwnTests(sandbox, { challenge, code, tests: places, shaken: true });
+      const { tests } = await runOwnTests(sandboxes, {
+        challenge,
+        language: "typescript",
+        code,
+        tests: places,
+        shaken: true,
+      });
       messages.add(tests[0]!.message!);
     }
     expect(messages.size).toBe(3);

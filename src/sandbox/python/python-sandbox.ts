@@ -30,6 +30,8 @@ export class PythonSandbox {
   readonly #most: number;
   readonly #jobs: Job[] = [];
   readonly #running = new Set<PythonRun>();
+  /** Taken of those there are. */
+  #places = 0;
   #closed = false;
 
   constructor(options: { processes?: number } = {}) {
@@ -42,8 +44,13 @@ export class PythonSandbox {
     checkLength(task.files, limits);
     requirePython();
     return new Promise((resolve) => {
-      this.#jobs.push({ task, limits, resolve });
-      this.#next();
+      const job = { task, limits, resolve };
+      if (task.within === true) {
+        this.#start(job);
+      } else {
+        this.#jobs.push(job);
+        this.#next();
+      }
     });
   }
 
@@ -55,20 +62,24 @@ export class PythonSandbox {
   }
 
   #next(): void {
-    while (this.#jobs.length > 0 && this.#running.size < this.#most) {
-      const { task, limits, resolve } = this.#jobs.shift()!;
-      if (this.#closed || task.signal?.aborted === true) {
-        resolve(unstarted());
-        continue;
-      }
-      const run = new PythonRun({ task, limits, start: startText(task, limits), bootstrap });
-      this.#running.add(run);
-      void run.outcome.then((outcome) => {
-        this.#running.delete(run);
-        resolve(outcome);
-        this.#next();
-      });
+    while (this.#jobs.length > 0 && this.#places < this.#most) this.#start(this.#jobs.shift()!);
+  }
+
+  #start({ task, limits, resolve }: Job): void {
+    if (this.#closed || task.signal?.aborted === true) {
+      resolve(unstarted());
+      return;
     }
+    const places = task.within === true ? 0 : 1;
+    const run = new PythonRun({ task, limits, start: startText(task, limits), bootstrap });
+    this.#running.add(run);
+    this.#places += places;
+    void run.outcome.then((outcome) => {
+      this.#running.delete(run);
+      this.#places -= places;
+      resolve(outcome);
+      this.#next();
+    });
   }
 }
 

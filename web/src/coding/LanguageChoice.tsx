@@ -12,9 +12,8 @@ interface LanguageChoiceProps {
 }
 
 const about: Record<Language, string> = {
-  typescript:
-    "Types are checked as you write, and tests of your own count for the marks. zod can be imported.",
-  python: "With a client like the openai package's. Tests of your own are not measured.",
+  typescript: "Types are checked as you write. zod can be imported.",
+  python: "With a client like the openai package's. Types are not checked.",
 };
 
 /** Languages that can run here; of others it is said why not. */

@@ -5,6 +5,7 @@ import { Loading } from "../ui/Loading.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import type { EditorHandle } from "./editor/CodeEditor.tsx";
 import type { Place } from "./results/place.ts";
+import { solutionFile, testFile } from "./tracks.ts";
 import { TypeProblems, TypeWords } from "./TypeProblems.tsx";
 import { useTypes } from "./compiler/use-types.ts";
 import type { CodeDocument } from "./use-code-document.ts";
@@ -26,26 +27,25 @@ interface WorkbenchProps {
   ref: Ref<WorkbenchHandle>;
 }
 
-const TESTS = "solution.test.ts";
-
 /** The files of a solution, each in an editor of its own, with what the compiler says of them. */
 export function Workbench({ view, document, onRun, onSubmit, ref }: WorkbenchProps) {
   const { language } = view.session;
   const { code, generation, change } = document;
   const typed = language === "typescript";
-  const solution = typed ? "solution.ts" : "solution.py";
+  const solution = solutionFile(language);
+  const tests = testFile(language);
   const [shown, setShown] = useState(solution);
   const [listed, setListed] = useState(false);
   const types = useTypes(
     view.challenge.types,
-    typed ? { [solution]: code.source, [TESTS]: code.tests } : null,
+    typed ? { [solution]: code.source, [tests]: code.tests } : null,
   );
   const solutionEditor = useRef<EditorHandle>(null);
   const testsEditor = useRef<EditorHandle>(null);
   const show = ({ file, line, column }: Place) => {
     const target = file ?? shown;
     setShown(target);
-    const editor = target === TESTS ? testsEditor : solutionEditor;
+    const editor = target === tests ? testsEditor : solutionEditor;
     // The tab is drawn first, since what is hidden cannot have the focus.
     requestAnimationFrame(() => editor.current?.show(line, column));
   };
@@ -53,7 +53,7 @@ export function Workbench({ view, document, onRun, onSubmit, ref }: WorkbenchPro
   const editor = (file: string, text: string, onChange: (text: string) => void) => (
     <Suspense fallback={<Loading what="the editor" />}>
       <CodeEditor
-        ref={file === TESTS ? testsEditor : solutionEditor}
+        ref={file === tests ? testsEditor : solutionEditor}
         file={file}
         language={language}
         text={text}
@@ -68,9 +68,7 @@ export function Workbench({ view, document, onRun, onSubmit, ref }: WorkbenchPro
   );
   const tabs = [
     { id: solution, label: solution, content: editor(solution, code.source, (source) => change({ source })) },
-    ...(typed
-      ? [{ id: TESTS, label: TESTS, content: editor(TESTS, code.tests, (tests) => change({ tests })) }]
-      : []),
+    { id: tests, label: tests, content: editor(tests, code.tests, (text) => change({ tests: text })) },
   ];
   return (
     <section className={styles.bench} aria-label="Code">

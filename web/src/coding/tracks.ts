@@ -2,6 +2,15 @@ import type { ChallengeSummary, Language, Track } from "../api/contract.ts";
 
 export const languageWords: Record<Language, string> = { typescript: "TypeScript", python: "Python" };
 
+export function solutionFile(language: Language): string {
+  return language === "python" ? "solution.py" : "solution.ts";
+}
+
+/** The file of the candidate's own tests. */
+export function testFile(language: Language): string {
+  return language === "python" ? "solution_test.py" : "solution.test.ts";
+}
+
 /** The two tracks of the coding round, in the order they are shown. */
 export const tracks: { id: Track; title: string; proves: string }[] = [
   {

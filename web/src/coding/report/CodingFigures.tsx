@@ -10,7 +10,7 @@ export function CodingFigures({ report }: { report: CodingReport }) {
     ["Visible tests", ...passed(run.results.filter((result) => !result.hidden))],
     ["Hidden tests", ...passed(run.results.filter((result) => result.hidden))],
     strength === null
-      ? ["Caught by your tests", "–", "no tests that can be measured"]
+      ? ["Caught by your tests", "–", "you wrote none"]
       : [
           "Caught by your tests",
           String(strength.passOnReference ? strength.wrong.filter(({ caught }) => caught).length : 0),

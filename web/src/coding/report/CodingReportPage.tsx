@@ -11,7 +11,7 @@ import { Loading } from "../../ui/Loading.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { count, sayDay, sayDuration } from "../../ui/say-time.ts";
 import { CodeListing } from "../editor/CodeListing.tsx";
-import { languageWords, statementBody } from "../tracks.ts";
+import { languageWords, solutionFile, statementBody } from "../tracks.ts";
 import { CodingFigures } from "./CodingFigures.tsx";
 import styles from "./CodingReportPage.module.css";
 import { Marks } from "./Marks.tsx";
@@ -33,7 +33,7 @@ function ReportOf({ report }: { report: CodingReport }) {
   const { session, challenge, grade, secondsUsed, hints, reference } = report;
   const { language, code } = session;
   const source = code.sources[language] ?? "";
-  const file = language === "python" ? "solution.py" : "solution.ts";
+  const file = solutionFile(language);
   const spokenOf = grade.points
     .flatMap((point) => point.evidence)
     .flatMap((evidence) => (evidence.file === file && evidence.line !== null ? [evidence.line] : []));

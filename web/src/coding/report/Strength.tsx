@@ -2,6 +2,7 @@ import type { Grade, Language } from "../../api/contract.ts";
 import { count } from "../../ui/say-time.ts";
 import { CodeListing } from "../editor/CodeListing.tsx";
 import { TestSign } from "../results/TestSign.tsx";
+import { testFile } from "../tracks.ts";
 import styles from "./Strength.module.css";
 
 interface StrengthProps {
@@ -15,9 +16,8 @@ export function Strength({ strength, language, tests }: StrengthProps) {
   if (strength === null) {
     return (
       <p>
-        {language === "typescript"
-          ? "You wrote no tests. Each test you write is run on solutions that are wrong on purpose, and the report says which of them it notices."
-          : "Tests of your own are measured in TypeScript only."}
+        You wrote no tests. Each test you write is run on solutions that are wrong on purpose, and the report
+        says which of them it notices.
       </p>
     );
   }
@@ -45,7 +45,7 @@ export function Strength({ strength, language, tests }: StrengthProps) {
           ))}
         </ul>
       ) : null}
-      <CodeListing label="solution.test.ts" language="typescript" text={tests} />
+      <CodeListing label={testFile(language)} language={language} text={tests} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { CodingRunView, Language, OwnTest, StrengthFigures } from "../../api/contract.ts";
 import type { TestProgress } from "../test-progress.ts";
+import { testFile } from "../tracks.ts";
 import styles from "./OwnTests.module.css";
 import type { Place } from "./place.ts";
 import { PlaceButton } from "./PlaceButton.tsx";
@@ -18,7 +19,7 @@ interface OwnTestsProps {
 /** The candidate's own tests as they were last run. */
 export function OwnTests({ run, progress, language, onShow }: OwnTestsProps) {
   const own = progress === null ? (run?.own ?? null) : null;
-  if (progress !== null && (progress.kind !== "run" || language !== "typescript")) return null;
+  if (progress !== null && progress.kind !== "run") return null;
   return (
     <>
       <h3 className={part.part}>Your own</h3>
@@ -78,7 +79,6 @@ function sayStrength({ passOnReference, failOnReference, caught, wrong }: Streng
 }
 
 function whyNone(run: OwnTestsProps["run"], language: Language): string {
-  if (language !== "typescript") return "Tests of your own are written in TypeScript only.";
   if (run?.kind === "submit") return "They run with Run, not with Submit.";
-  return "Write some in solution.test.ts. A run says how many solutions that are wrong on purpose they notice.";
+  return `Write some in ${testFile(language)}. A run says how many solutions that are wrong on purpose they notice.`;
 }
