@@ -37,7 +37,8 @@ export function Results({ challenge, language, run, document, onShow, tall, onTa
   return (
     <section className={styles.results} aria-label="Tests">
       <header className={styles.head}>
-        <h2>Tests</h2>
+        {/* On a narrow screen the tab says it. */}
+        <h2 className={tall === null ? "spoken" : undefined}>Tests</h2>
         <p className={styles.words}>
           {progress === null ? (
             sayLast(last, challenge.hiddenTests)
