@@ -18,11 +18,20 @@ function closingMark([, tag, other = ""]: RegExpExecArray): string {
   return otherClosers[other.startsWith("<") ? other.slice(0, 3).toLowerCase() : other[0]!]!;
 }
 
-/** Whether quotes open and close unevenly on the line before a place. */
-function isInQuotes(text: string, at: number): boolean {
-  const far = text.slice(Math.max(0, at - 1024), at);
-  const line = far.slice(far.lastIndexOf("\n") + 1);
-  return (line.replaceAll(/\\./g, "").match(/"/g) ?? []).length % 2 === 1;
+/** The offset after the last closing tag that does not stand in quotes on its line, or 0. */
+function afterLastClose(text: string): number {
+  let last = 0;
+  let inQuotes = false;
+  let from = 0;
+  for (const match of text.matchAll(thinkClose)) {
+    const between = text.slice(from, match.index);
+    const line = between.slice(between.lastIndexOf("\n") + 1);
+    const quotes = (line.replaceAll(/\\./g, "").match(/"/g) ?? []).length;
+    inQuotes = (quotes % 2 === 1) !== (inQuotes && line.length === between.length);
+    from = match.index + match[0].length;
+    if (!inQuotes) last = from;
+  }
+  return thinkAny.test(text.slice(0, last)) ? 0 : last;
 }
 
 /** Where the answer begins: after the thinking that stands before it, if any. */
@@ -39,8 +48,7 @@ export function afterThinking(text: string): number {
     start = close + mark.length;
   }
   if (start > 0 || /^\s*[{[]/.test(text)) return start;
-  const last = [...text.matchAll(thinkClose)].findLast(({ index }) => !isInQuotes(text, index));
-  return last === undefined || thinkAny.test(text.slice(0, last.index)) ? 0 : last.index + last[0].length;
+  return afterLastClose(text);
 }
 
 /** Whether a text begins with thinking that has not ended, so that what stands in it is no answer yet. */
