@@ -16,6 +16,7 @@ import { runCalls } from "./run-calls.ts";
 import type { Approval, ApprovalRequest } from "./run-calls.ts";
 import { toolSpec } from "./tool.ts";
 import type { Tool } from "./tool.ts";
+import { withIds } from "./with-ids.ts";
 
 export interface AgentOptions {
   model: LanguageModel;
@@ -284,19 +285,6 @@ function checkNumbers(options: AgentOptions): void {
   for (const [name, value] of Object.entries(positive))
     if (value !== undefined && !(value > 0))
       throw new BadInputError(`${name} is ${value}`, { expected: "a number above 0" });
-}
-
-/** Calls whose ids are missing, or taken by any call of the conversation, get their own, since results refer to them. */
-function withIds(calls: readonly ToolCall[], messages: readonly Message[]): ToolCall[] {
-  const taken = new Set<string>();
-  for (const message of messages)
-    if (message.role === "assistant") for (const { id } of message.toolCalls ?? []) taken.add(id);
-  return calls.map((call) => {
-    let { id } = call;
-    for (let number = 1; id === "" || taken.has(id); number++) id = `${call.id || "call"}_${number}`;
-    taken.add(id);
-    return { ...call, id };
-  });
 }
 
 function sayRefusal({ finish, text }: ModelReply): string {
