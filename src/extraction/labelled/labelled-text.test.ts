@@ -97,6 +97,7 @@ describe("text without JSON", () => {
     const type = z.object({ a: z.string(), b: z.string() });
     expect(() => extract(type, '{\n "a": "x",\n "b":')).toThrow("$.b");
     expect(() => extract(type, "a: x\nc: y")).toThrow("$.b");
+    expect(() => extract(type, "a: x\nb:\n")).toThrow("$.b");
     expect(() => extract(type, "There is neither.")).toThrow("nothing that could be");
   });
 

@@ -68,9 +68,12 @@ function objectOf(schema: Schema, text: string, context: Context): Record<string
     setOwn(found, name, earlier === undefined ? value : [earlier, value].flat());
   }
   if (Object.keys(found).length === 0)
-    for (const field of fieldsOf(text, nameOf))
-      if (!Object.hasOwn(found, field.name))
-        setOwn(found, field.name, fieldValue(properties[field.name], field, context));
+    for (const field of fieldsOf(text, nameOf)) {
+      if (Object.hasOwn(found, field.name)) continue;
+      const value = fieldValue(properties[field.name], field, context);
+      // A label with nothing after it says nothing.
+      if (value !== "") setOwn(found, field.name, value);
+    }
   if (Object.keys(found).length > 0) return found;
   const [only, ...others] = Object.keys(properties);
   if (only === undefined || others.length > 0) return undefined;
