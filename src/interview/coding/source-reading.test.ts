@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { contentFolder } from "../../lab/index.ts";
 import { PythonSandbox, Sandbox } from "../../sandbox/index.ts";
+import type { Challenge } from "./challenge.ts";
 import { Challenges } from "./challenges.ts";
 import { measureOwnTests } from "./measure-own-tests.ts";
 import { runOwnTests } from "./own-tests.ts";
@@ -100,6 +101,89 @@ test("places", async () => {
     expect([...messages].join()).not.toContain("withoutFence");
   });
 });
+
+describe("own tests that put something of theirs in the place of what is built in", () => {
+  const spies: Record<string, string> = {
+    "a function of JSON": "JSON.parse = spy",
+    "JSON itself": "(globalThis as { JSON: unknown }).JSON = { parse: spy, stringify: spy }",
+    "how texts are searched": "String.prototype.match = spy as never",
+    "how patterns are run": "Object.defineProperty(RegExp.prototype, 'exec', { value: spy })",
+    "how functions are called": "Function.prototype.call = spy as never",
+    "a setter for all objects": "Object.defineProperty(Object.prototype, 'title', { set: spy })",
+    "how generators go on": "Object.getPrototypeOf(function* () {}).prototype.next = spy",
+  };
+
+  it.each(Object.entries(spies))("are told that it stays as it is: %s", async (_, spy) => {
+    const tests = `${head}\ntest("spies", () => { const spy = () => {}; ${spy}; });`;
+    const strength = await measureOwnTests(sandboxes, { challenge, language: "typescript", tests });
+    expect(strength.failOnReference).toEqual(["spies"]);
+  });
+
+  it("can do so with clocks, timers, chance and the console, and with what they made themselves", async () => {
+    const tests = `${head}
+class Own extends Error {
+  constructor() { super("own"); this.name = "Own"; this.toString = () => "mine"; }
+}
+test("own", () => {
+  const own = new Own();
+  expect([own.name, own.toString(), String(Object.assign({}, { constructor: 1 }).constructor)]).toEqual(["Own", "mine", "1"]);
+  const list = [3, 1];
+  list.sort = () => list;
+  expect(list.sort()).toHaveLength(2);
+});
+test("free", () => {
+  const said: unknown[] = [];
+  console.log = (...words) => void said.push(...words);
+  Math.random = () => 0.5;
+  Date.now = () => 7;
+  globalThis.setTimeout = ((work: () => void) => work()) as never;
+  console.log(Math.random(), Date.now());
+  setTimeout(() => said.push("at once"), 100);
+  expect(said).toEqual([0.5, 7, "at once"]);
+});`;
+    const strength = await measureOwnTests(sandboxes, { challenge, language: "typescript", tests });
+    expect(strength).toMatchObject({ tests: 2, passOnReference: true });
+  });
+
+  it.each(challenges.all.map((each) => [each.id, each] as const))(
+    "keep no reference from passing the tests of %s",
+    async (_, each) => {
+      const code = each.references.typescript!;
+      const tests = asOwnTests(each);
+      const run = await runOwnTests(sandboxes, { challenge: each, language: "typescript", code, tests });
+      expect(run.problem).toBeNull();
+      expect(run.tests.filter(({ passed }) => !passed)).toEqual([]);
+    },
+  );
+});
+
+/** The tests of a challenge as a candidate would write them, as far as a script may say them. */
+function asOwnTests({ entry, tests: { visible, hidden } }: Challenge): string {
+  const written = [...visible, ...hidden].flatMap((each, index) => {
+    const { name: _name, input, expected, log: _log, ...simulation } = each;
+    const script = JSON.stringify(simulation);
+    if (expected === undefined || "matches" in expected || script.includes('{"$')) return [];
+    const result = `collected(${entry.name}(${JSON.stringify(input)} as never, kit as never))`;
+    const holds =
+      "equals" in expected
+        ? `expect(await ${result}).toEqual(${JSON.stringify(expected.equals)})`
+        : `await expect(${result}).rejects.toThrow()`;
+    return [
+      `test("${index}", async () => { const { kit } = await simulate(${script} as never); ${holds}; });`,
+    ];
+  });
+  return `import { expect, simulate, test } from "fortyfive/challenge";
+import { ${entry.name} } from "./solution.ts";
+async function collected(value: unknown) {
+  const settled = await value;
+  if (typeof settled !== "object" || settled === null || !(Symbol.asyncIterator in settled)) return settled;
+  const items = [];
+  for await (const item of settled as AsyncIterable<unknown>) items.push(item);
+  return items;
+}
+${written.join("\n")}
+test("at least one", () => {});`;
+}
 
 describe("a shaken solution", () => {
   const cases = challenges.all.map((each) => [each.id, each] as const);

@@ -1,5 +1,6 @@
 import type { Call, KitInput } from "./call.ts";
 import { hideSources } from "./hide-sources.ts";
+import { lockBuiltIns } from "./lock-built-ins.ts";
 import { createKit } from "./kit.ts";
 
 export { expect } from "./expect.ts";
@@ -23,6 +24,7 @@ let world: { call: Call; model: string; tools: KitInput["tools"] } | null = null
 
 // Before any code of the candidate is there.
 hideSources();
+lockBuiltIns();
 
 /** Registers a test. */
 export function test(name: string, work: () => unknown): void {
