@@ -35,6 +35,6 @@ export function modelRoutes({ models }: Studio) {
       c.json(await models.try(c.req.valid("json").model, c.req.raw.signal)),
     )
     .post("/lists", body(modelInputs.Provider), async (c) =>
-      c.json(await models.list(c.req.valid("json").provider)),
+      c.json(await models.list(c.req.valid("json").provider, c.req.raw.signal)),
     );
 }
