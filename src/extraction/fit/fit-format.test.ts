@@ -28,3 +28,11 @@ it.each<[string, string]>([
 ])("leaves what is no %s alone: %j", (format, text) => {
   expect(fitFormat(text, format, "$")).toEqual({ value: text, cost: 0, changes: [] });
 });
+
+it("takes no long time over a long text", () => {
+  for (const piece of ["[a](", " ", "a@b.", "<"]) {
+    const started = performance.now();
+    fitFormat(`${piece.repeat(200_000)}!`, "email", "$");
+    expect(performance.now() - started).toBeLessThan(200);
+  }
+});

@@ -9,6 +9,9 @@ const formats: Readonly<Record<string, RegExp>> = {
   "date-time": /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/,
 };
 
+/** Longer texts are left as they are. */
+const LONGEST = 2048;
+
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
@@ -17,7 +20,7 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
  */
 export function fitFormat(value: string, format: string, path: string): Fitted {
   const wanted = formats[format];
-  if (wanted === undefined || wanted.test(value)) return asItIs(value);
+  if (wanted === undefined || value.length > LONGEST || wanted.test(value)) return asItIs(value);
   const bare = value.trim().replace(/^[<"'`(]+|[>"'`),;]+$/g, "");
   if (wanted.test(bare)) return changed(value, bare, { path, cost: 0.5 });
   const target = /\[[^\]]*\]\((?:mailto:)?([^()\s]+)\)/.exec(value)?.[1] ?? bare.replace(/^mailto:/i, "");

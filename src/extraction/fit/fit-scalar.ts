@@ -19,9 +19,11 @@ const yes = /^(?:true|yes|y|on|1)$/i;
 const no = /^(?:false|no|n|off|0)$/i;
 
 /** Whether a text is a way of saying that there is nothing. */
-export const isNothing = (text: string): boolean =>
-  nothing.test(text) ||
-  (text.length <= 120 && denied.test(text) && !turned.test(text.replace(/^\s*no\b/i, "")));
+export function isNothing(text: string): boolean {
+  const said = text.trim();
+  if (said.length > 120) return false;
+  return nothing.test(said) || (denied.test(said) && !turned.test(said.replace(/^no\b/i, "")));
+}
 
 /** A value that should be of a scalar type and is not. */
 export function fitScalar(value: unknown, type: string, path: string): Fitted {

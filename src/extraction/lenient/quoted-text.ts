@@ -33,14 +33,12 @@ export function readQuoted(cursor: Cursor, place: Place): string {
   if (quote !== '"') cursor.note("other-quotes");
   const from = skipDoubledQuote(cursor, quote);
   const doubled = from > start + 1;
-  const end = new TextEnd(cursor.ahead, place);
+  const closer = new TextEnd(cursor.ahead, place);
   const quoteCode = quote.charCodeAt(0);
   const hasOtherClosers = closing !== quote;
   let value = "";
   let copied = from;
   let odd = false;
-  const upTo = (last: number): string =>
-    odd ? withPlainBackslashes(text.slice(from, last)) : value + text.slice(copied, last);
   let firstQuote = -1;
   let lastLineBreak = -1;
   for (let at = from; at < text.length; at++) {
@@ -61,35 +59,57 @@ export function readQuoted(cursor: Cursor, place: Place): string {
     if (code !== quoteCode && !(hasOtherClosers && closing.includes(text[at]!))) continue;
     const contentEnd = beforeSpaces(text, at, copied);
     const width = doubled && text[at + 1] === quote ? 2 : 1;
-    if (end.closes(at + width - 1)) {
+    if (closer.closes(at + width - 1)) {
       if (firstQuote !== -1) cursor.note("unescaped-quote");
       if (lastLineBreak !== -1) cursor.note("raw-line-break");
       cursor.at = at + width;
       const broken = role !== "key" && lastLineBreak >= contentEnd;
-      return upTo(broken ? contentEnd : at);
+      return content({ text, from, copied, value, odd, end: broken ? contentEnd : at });
     }
-    if (end.ranOn(at, contentEnd) && firstQuote > copied) {
+    if (closer.ranOn(at, contentEnd) && firstQuote > copied) {
       cursor.note("missing-comma");
       cursor.at = firstQuote + 1;
-      return upTo(firstQuote);
+      return content({ text, from, copied, value, odd, end: firstQuote });
     }
     if (firstQuote === -1) firstQuote = at;
-    const missed = end.missedEnd(at, contentEnd);
+    const missed = closer.missedEnd(at, contentEnd);
     if (missed >= copied) {
       cursor.note("missing-quote");
       cursor.at = missed;
-      return upTo(missed).trimEnd();
+      return content({ text, from, copied, value, odd, end: missed }).trimEnd();
     }
-    end.passed(at);
+    closer.passed(at);
   }
   cursor.at = text.length;
   if (role !== "key") cursor.cutIn = "text";
-  const rest = upTo(text.length);
+  const rest = content({ text, from, copied, value, odd, end: text.length });
   if (firstQuote !== -1) cursor.note("unescaped-quote");
-  const closers = /[\s\]}]*(?:```\s*)?$/.exec(rest)![0];
+  const closers = rest.slice(beforeClosers(rest));
   const closed = /[\]}]/.test(closers) && (firstQuote !== -1 || closesAll(rest, closers, place.depth));
   cursor.note(closed ? "missing-quote" : "cut-off");
   return closed ? rest.slice(0, -closers.length) : rest;
+}
+
+/** A text from its first character to `end`: `value` is what was read up to `copied`, unless it was `odd`. */
+const content = ({ text, from, copied, value, odd, end }: Content): string =>
+  odd ? withPlainBackslashes(text.slice(from, end)) : value + text.slice(copied, end);
+
+interface Content {
+  text: string;
+  from: number;
+  copied: number;
+  value: string;
+  /** Whether it held an escape that JSON does not know. */
+  odd: boolean;
+  end: number;
+}
+
+/** The offset of the closing brackets and spaces at the end of a text, and of the end of a fence after them. */
+function beforeClosers(text: string): number {
+  let end = beforeSpaces(text, text.length, 0);
+  if (text.endsWith("```", end)) end -= 3;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || "]}".includes(text[end - 1]!))) end -= 1;
+  return end;
 }
 
 /** Whether the brackets at the end of a text close all that is open around it and nothing in it. */
