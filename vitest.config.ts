@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { SlowFirst } from "./scripts/slow-first.ts";
 
 /** A browser or a command that starts a studio is slower on a busy machine than a unit may be. */
 const patient = { testTimeout: 240_000, hookTimeout: 240_000 };
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     env: { NO_COLOR: "1" },
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         extends: true,
@@ -21,8 +23,8 @@ export default defineConfig({
           name: "journeys",
           include: ["test/journeys/**/*.test.ts"],
           ...patient,
-          // After all others and one at a time: a browser wants the machine for itself.
-          maxWorkers: 1,
+          // After all others and two at a time, however many cores there are: a browser with its studio fills one.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -98,6 +98,8 @@ async function runTests(): Promise<void> {
         env: {
           ...process.env,
           FORTYFIVE_TALLY: tallyFile,
+          // Each of some two hundred processes would read the same sources anew.
+          NODE_COMPILE_CACHE: path.join(folder, "compiled"),
           ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
         },
       },
@@ -105,7 +107,7 @@ async function runTests(): Promise<void> {
     child.on("close", (status) => resolve(status ?? 1));
   });
   const tally = readTally(tallyFile);
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   counts.passed += tally.passed;
   counts.failed += tally.failed;
   if (tally.skipped > 0) console.log(`${tally.skipped} tests were skipped.`);

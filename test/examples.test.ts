@@ -13,9 +13,9 @@ interface Start {
 
 function example(name: string, { args = [], env = {}, input }: Start = {}): Promise<Outcome> {
   const file = path.join(import.meta.dirname, "..", "examples", name);
-  const { PATH, SystemRoot } = process.env;
-  return startProcess(process.execPath, [file, ...args], { env: { PATH, SystemRoot, ...env }, input })
-    .outcome;
+  const { PATH, SystemRoot, NODE_COMPILE_CACHE } = process.env;
+  const all = { PATH, SystemRoot, NODE_COMPILE_CACHE, ...env };
+  return startProcess(process.execPath, [file, ...args], { env: all, input }).outcome;
 }
 
 describe("examples", () => {

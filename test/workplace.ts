@@ -21,8 +21,9 @@ export interface Workplace extends Disposable {
 export function workplace(): Workplace {
   const folder = temporaryFolder();
   const dataDirectory = path.join(folder.path, "data");
-  const { PATH, SystemRoot } = process.env;
-  const base = { PATH, SystemRoot, HOME: folder.path, FORTYFIVE_DATA_DIR: dataDirectory, CI: "1" };
+  const { PATH, SystemRoot, NODE_COMPILE_CACHE } = process.env;
+  const own = { HOME: folder.path, FORTYFIVE_DATA_DIR: dataDirectory, CI: "1" };
+  const base = { PATH, SystemRoot, NODE_COMPILE_CACHE, ...own };
   const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}, input?: string) =>
     startProcess(process.execPath, [main, ...args], { cwd: folder.path, env: { ...base, ...env }, input });
   const run = (...args: string[]) => start(args).outcome;

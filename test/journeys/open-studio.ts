@@ -36,7 +36,8 @@ export async function openStudio({ env = {}, ...options }: StudioOptions = {}): 
   const newPage = async (more: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ ...desktop, ...options, ...more, baseURL: server.url });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    // On a busy machine a run takes its time; what never comes is told before the test is given up.
+    page.setDefaultTimeout(120_000);
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("console", (message) => {
       if (message.type() === "error") faults.push(message.text());

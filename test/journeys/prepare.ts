@@ -55,6 +55,6 @@ export async function preparedSession(
 export async function finishedRun(page: Page, session: string): Promise<string> {
   const { id } = await send<{ id: string }>(page, "POST", `/api/sessions/${session}/runs`);
   // The stream of events ends when the run is over.
-  await page.request.get(`/api/runs/${id}/events`, { timeout: 100_000 });
+  await page.request.get(`/api/runs/${id}/events`, { timeout: 200_000 });
   return id;
 }
