@@ -80,6 +80,24 @@ describe("text without JSON", () => {
     );
   });
 
+  it("ends a value at the next label, though the schema does not know it, and at the end of a document", () => {
+    const type = z.object({ title: z.string(), note: z.string() });
+    const text = "---\ntitle: Prompts\nsubtitle: Writing them\nnote: One line\nand more\n---\nProse.";
+    expect(extract(type, text).value).toEqual({ title: "Prompts", note: "One line\nand more" });
+    const bulleted = "- **Title:** Prompts\n- **Sub-title:** Writing them\n- **Note:** One";
+    expect(extract(type, bulleted).value).toEqual({ title: "Prompts", note: "One" });
+  });
+
+  it("is a list in the only tag around it, and none when tags are all there is", () => {
+    const type = z.array(z.string());
+    expect(extract(type, "<answer>\n- Oslo\n- Rome\n</answer>").value).toEqual(["Oslo", "Rome"]);
+    for (const text of [
+      "<note>You can also pass the schema.</note>",
+      "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+    ])
+      expect(() => extract(type, text)).toThrow("nothing that could be");
+  });
+
   it("keeps the lines of a block, or folds them, and takes off the marks of XML", () => {
     const type = z.object({ a: z.string(), b: z.string() });
     const text = "a: |\n  one\n  two\nb: >-\n  three\n  four";

@@ -17,6 +17,9 @@ const line =
   /^[ \t>]*(?:[-*•+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?(?:\|[ \t]*)?[*_`"']{0,3}([\p{L}_][\p{L}\p{N}_ /-]{0,60}?)[*_`"']{0,3}[ \t]*[:=|][*_]{0,2}[ \t]*(.*)$/u;
 const heading =
   /^[ \t]*(?:#{1,6}[ \t]+([\p{L}_][\p{L}\p{N}_ /-]{0,60}?)[ \t]*#*|\*\*([\p{L}_][\p{L}\p{N}_ /-]{0,60})\*\*)[ \t]*$/u;
+/** A label that the schema may not know, or the end of a document of YAML. */
+const endsField =
+  /^[ \t>]*(?:---|\.\.\.|(?:[-*•+][ \t]+|#{1,6}[ \t]+)?[*_`"']{0,3}[\p{L}_][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}[*_`"']{0,3}:[*_]{0,2}(?:[ \t].*)?)$/u;
 const bullet = /^([ \t]*)(?:[-*•+]|\d{1,3}[.)])[ \t]+(.*)$/;
 
 interface Field {
@@ -82,7 +85,7 @@ function objectOf(schema: Schema, text: string, context: Context): Record<string
   return items === undefined ? undefined : { [only]: items };
 }
 
-/** The labelled lines at the least indent, each with the lines below it. */
+/** The labelled lines at the least indent, each with the lines below it up to the next label, known or not. */
 function fieldsOf(text: string, nameOf: (label: string) => string | undefined): Field[] {
   const lines = text.split(/\r?\n/).filter((one) => !/^\s*(?:```|~~~)/.test(one));
   const heads = lines.map((one) => {
@@ -94,10 +97,14 @@ function fieldsOf(text: string, nameOf: (label: string) => string | undefined): 
   });
   const indent = heads.reduce((least, head) => Math.min(least, head?.indent ?? Infinity), Infinity);
   const fields: Field[] = [];
+  let open: Field | undefined;
   for (const [at, head] of heads.entries()) {
-    if (head?.indent === indent)
-      fields.push({ name: head.name, beside: withoutMarks(head.beside), below: [] });
-    else fields.at(-1)?.below.push(lines[at]!);
+    const one = lines[at]!;
+    if (head?.indent === indent) {
+      open = { name: head.name, beside: withoutMarks(head.beside), below: [] };
+      fields.push(open);
+    } else if (indentOf(one) === indent && endsField.test(one)) open = undefined;
+    else open?.below.push(one);
   }
   return fields;
 }
@@ -152,10 +159,13 @@ function listOf(schema: Schema, text: string, context: Context): unknown[] | und
   const parts = [...taggedParts(text, () => true)];
   const one = parts[0]?.label;
   if (context.depth < 2 && declines(text)) return undefined;
+  if (parts.length === 1 && context.depth < 2 && !ofObjects)
+    return listOf(schema, parts[0]!.content, context);
   const texts =
     one !== undefined && parts.every(({ label }) => bareName(label) === bareName(one))
       ? parts.map(({ content }) => content)
       : bulleted(text);
+  if (!ofObjects && parts.length > 0 && texts.some((part) => part.includes("</"))) return undefined;
   if (texts.length > 0) {
     if (!ofObjects) return texts.map((part) => withoutMarks(part.trim()));
     const objects = texts.map((part) => objectOf(item, part, context));
