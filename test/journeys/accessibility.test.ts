@@ -89,10 +89,13 @@ async function showDetails(page: Page, name: string): Promise<void> {
 let studio: StudioInBrowser;
 let all: Screen[];
 
+/** Four runs with all that is varied in them. */
+const PREPARING_MS = 600_000;
+
 beforeAll(async () => {
   studio = await openStudio();
   all = await screens(studio.page);
-});
+}, PREPARING_MS);
 
 afterAll(() => studio[Symbol.asyncDispose]());
 
