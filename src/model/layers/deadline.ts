@@ -6,7 +6,7 @@ import { within } from "../within.ts";
 import type { Layer } from "./layer.ts";
 
 export interface DeadlineOptions {
-  /** Milliseconds for the whole call, the time its reader takes included. Default 120,000. */
+  /** Milliseconds for the whole call. Default 120,000. */
   total?: number;
   /** Milliseconds to the first piece of a stream. Default: `total`. */
   first?: number;
@@ -17,7 +17,8 @@ export interface DeadlineOptions {
 
 /**
  * Ends a call that takes too long with ModelError `timeout`, and a cancelled one with CancelledError, at once and even
- * when the model takes no notice of its signal.
+ * when the model takes no notice of its signal. Only time that the model lets its reader wait counts: what the reader
+ * does between two pieces is not the model's delay.
  */
 export function deadline(options: DeadlineOptions = {}): Layer {
   const { total = 120_000, first = total, idle = total, clock = systemClock } = options;
@@ -27,21 +28,22 @@ export function deadline(options: DeadlineOptions = {}): Layer {
       const stop = new AbortController();
       const inner = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
       const events = run(inner)[Symbol.asyncIterator]();
-      const end = clock.now() + total;
+      let left = total;
       let limit = streamed ? first : total;
       let begun = false;
-      const late = (left: number) => {
+      const late = () => {
         const word = !begun ? "answer" : limit <= left ? "go on" : "finish";
         const seconds = (limit <= left ? limit : total) / 1000;
         return new ModelError("timeout", { model, message: `${model} did not ${word} within ${seconds} s.` });
       };
       try {
         for (;;) {
-          const left = end - clock.now();
           // Pieces that are there already come before any timer.
-          if (left <= 0) throw late(left);
+          if (left <= 0) throw late();
+          const asked = clock.now();
           const wait = Math.min(limit, left);
-          const step = await within(events.next(), { wait, error: late(left), signal, clock });
+          const step = await within(events.next(), { wait, error: late(), signal, clock });
+          left -= clock.now() - asked;
           if (step.done) return;
           limit = idle;
           begun = true;
