@@ -1,8 +1,17 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { StorageError } from "../../errors/index.ts";
+import { VirtualClock } from "../virtual-clock.ts";
 import { withFileLock } from "./file-lock.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-lock-"));
@@ -21,20 +30,50 @@ describe("a lock on a file", () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  it("is waited for while its process runs, and told as such once patience ends", async () => {
-    writeFileSync(lock, `${process.pid} ${hostname()} other`);
-    await expect(withFileLock(file, () => 1, 30)).rejects.toMatchObject({ reason: "locked" });
-    const waiting = withFileLock(file, () => "in");
+  it("is waited for while others have it, and told as such once patience ends", async () => {
+    const clock = new VirtualClock();
+    let turn = 0;
+    const pass = () => {
+      writeFileSync(lock, `1 elsewhere ${turn++}`);
+      clock.after(15_000, pass);
+    };
+    pass();
+    const refused = withFileLock(file, () => 1, clock);
+    await expect(clock.drive(refused)).rejects.toMatchObject({ reason: "locked" });
+    const waiting = withFileLock(file, () => "in", clock);
     rmSync(lock);
-    expect(await waiting).toBe("in");
+    expect(await clock.drive(waiting)).toBe("in");
   });
 
-  it("is taken over from another machine once it is old, and not before", async () => {
-    writeFileSync(lock, "1 elsewhere other");
-    await expect(withFileLock(file, () => 1, 30)).rejects.toThrow(StorageError);
-    const longAgo = Date.now() / 1000 - 60;
-    utimesSync(lock, longAgo, longAgo);
-    expect(await withFileLock(file, () => "in")).toBe("in");
+  it.each([`${process.pid} ${hostname()} other`, "1 elsewhere other", ""])(
+    "that stays the same for long is taken over, and not for its date, which another clock may have set: %j",
+    async (content) => {
+      writeFileSync(lock, content);
+      const longAgo = Date.now() / 1000 - 3600;
+      utimesSync(lock, longAgo, longAgo);
+      const clock = new VirtualClock();
+      expect(await clock.drive(withFileLock(file, () => "in", clock))).toBe("in");
+      expect(clock.now()).toBeGreaterThan(20_000);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  it("is taken over at once when its process is gone", async () => {
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    writeFileSync(lock, `${pid} ${hostname()} other`);
+    const clock = new VirtualClock();
+    expect(await clock.drive(withFileLock(file, () => "in", clock))).toBe("in");
+    expect(clock.now()).toBeLessThan(100);
+  });
+
+  it("says that it is held, until another takes it", async () => {
+    const seen = await withFileLock(file, (isHeld) => {
+      const before = isHeld();
+      writeFileSync(lock, "1 elsewhere other");
+      return [before, isHeld()];
+    });
+    expect(seen).toEqual([true, false]);
+    expect(readFileSync(lock, "utf8")).toBe("1 elsewhere other");
   });
 
   it("says so when none can be made", async () => {

@@ -1,32 +1,46 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { StorageError } from "../../errors/index.ts";
+import type { Clock } from "../clock.ts";
 import { sleep, systemClock } from "../clock.ts";
 
-/** Nobody holds a lock for so many milliseconds; one that is older was left behind. */
-const staleAfter = 10_000;
+/** Milliseconds to wait for a lock. */
+const patience = 30_000;
+
+/** A lock that was watched for so many milliseconds and stayed the same was left behind. */
+const leftAfter = 20_000;
 
 /**
- * Runs `work` while no other process runs work for this file. The lock is a file beside it. One whose process is gone,
- * or that is older than ten seconds, was left by a crash and is taken away. `work` is not to wait for anything.
- * @throws StorageError `locked` when the lock is not to be had within `patience`, in milliseconds, 30,000 when left out;
- * `unwritable` when no lock can be made; what `work` throws
+ * Runs `work` while no other process runs work for this file. The lock is a file beside it. One whose process is gone
+ * was left by a crash and is taken away, and so is one that stays the same for 20 seconds of watching; its date says
+ * nothing, since the clocks of two machines differ. `work` is not to wait for anything. A process that was stopped for long may find that
+ * its lock was taken away: `isHeld` tells, and is to be asked right before anything is changed.
+ * @throws StorageError `locked` when the lock is not to be had within 30 seconds; `unwritable` when none can be made; what `work` throws
  */
-export async function withFileLock<T>(file: string, work: () => T, patience = 30_000): Promise<T> {
+export async function withFileLock<T>(
+  file: string,
+  work: (isHeld: () => boolean) => T,
+  clock: Clock = systemClock,
+): Promise<T> {
   const lock = `${file}.lock`;
   const mine = `${process.pid} ${hostname()} ${randomBytes(6).toString("hex")}`;
-  const end = systemClock.now() + patience;
+  const isHeld = () => contentOf(lock) === mine;
+  const start = clock.now();
+  let watched = { content: "", since: start };
   while (!take(lock, mine)) {
-    takeAwayStale(lock);
-    if (systemClock.now() > end)
+    const content = contentOf(lock);
+    const now = clock.now();
+    if (content !== watched.content) watched = { content, since: now };
+    if (isLeft(content) || now - watched.since > leftAfter) takeAway(lock, content);
+    if (now - start > patience)
       throw new StorageError("locked", file, `${file} is in use by another program. Try again.`);
-    await sleep(systemClock, 2 + Math.random() * 18);
+    await sleep(clock, 2 + Math.random() * 18);
   }
   try {
-    return work();
+    return work(isHeld);
   } finally {
-    if (contentOf(lock) === mine) rmSync(lock, { force: true });
+    if (isHeld()) rmSync(lock, { force: true });
   }
 }
 
@@ -41,21 +55,22 @@ function take(lock: string, mine: string): boolean {
   }
 }
 
-/** Only who has a lock on the lock takes it away, so that none is taken that another has just made in its place. */
-function takeAwayStale(lock: string): void {
-  if (!isStale(lock)) return;
-  const guard = `${lock}.old`;
-  if (!take(guard, "")) {
-    if (ageOf(guard) > staleAfter) rmSync(guard, { force: true });
-    return;
+/** Takes away the lock that says this; one that another has just made in its place is put back. */
+function takeAway(lock: string, content: string): void {
+  const aside = `${lock}.${randomBytes(6).toString("hex")}`;
+  try {
+    renameSync(lock, aside);
+    if (contentOf(aside) !== content) linkSync(aside, lock);
+  } catch {
+    // Another was faster. Whose lock went by this finds that it is not held.
+  } finally {
+    rmSync(aside, { force: true });
   }
-  if (isStale(lock)) rmSync(lock, { force: true });
-  rmSync(guard, { force: true });
 }
 
-function isStale(lock: string): boolean {
-  if (ageOf(lock) > staleAfter) return true;
-  const [pid, host] = contentOf(lock).split(" ");
+/** Whether its process ran on this machine and is gone. */
+function isLeft(content: string): boolean {
+  const [pid, host] = content.split(" ");
   return host === hostname() && !isRunning(Number(pid));
 }
 
@@ -67,12 +82,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Milliseconds since it was written; 0 for one that is gone. */
-function ageOf(file: string): number {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats === undefined ? 0 : Date.now() - stats.mtimeMs;
-}
-
+/** Empty for one that is gone. */
 function contentOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
