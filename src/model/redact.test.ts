@@ -35,6 +35,28 @@ it.each([
   expect(clean).not.toMatch(/abc123def456|AIzaSyA|anything-at-all|plainsecret|abc\.def/);
 });
 
+it("changes nothing of a text that it took keys out of before", () => {
+  const parts = [
+    "password: ",
+    "api_key=",
+    "Bearer ",
+    "sk-abcd",
+    "hunter2",
+    key,
+    "?token=",
+    "//a:b@",
+    " ",
+    '"',
+    "]",
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (chosen) => {
+      const clean = redact(chosen.join(""), [key]);
+      expect(redact(clean, [key])).toBe(clean);
+    }),
+  );
+});
+
 it("leaves ordinary text alone, whatever short secrets there are", () => {
   const text = "The keyword index of task-oriented search asks for a key point, not a bearer of news.";
   expect(redact(text, ["a", "key", undefined])).toBe(text);

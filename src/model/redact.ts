@@ -6,7 +6,7 @@ const patterns: readonly RegExp[] = [
   /()\bAIza[\w-]{10,}/g,
   /()\b(?:ghp|gho|hf|gsk|xai|r8|pplx)[_-]\w{10,}/g,
   /(\bBearer\s+)[\w.~+/=*-]{4,}/gi,
-  /(\b(?:x-api-key|x-goog-api-key|api[-_]?key|apikey|access[-_]?token|authorization|password|secret)["']?\s*[:=]\s*["']?)(?!Bearer\b)[^\s"',&}\]]{3,}/gi,
+  /(\b(?:x-api-key|x-goog-api-key|api[-_]?key|apikey|access[-_]?token|authorization|password|secret)["']?\s*[:=]\s*["']?)(?!Bearer\b)(?:\[redacted\][^\s"',&}\]]*|[^\s"',&}\]]{3,})/gi,
   /([?&](?:key|api[-_]?key|token|access_token)=)[^&\s"']+/gi,
   /(\/\/)[^/@\s:]+:[^/@\s]+@/g,
 ];
@@ -14,7 +14,7 @@ const patterns: readonly RegExp[] = [
 /** A key this short would take ordinary words with it. */
 const shortestSecret = 6;
 
-/** The text without the given secrets and without anything that looks like a key. */
+/** The text without the given secrets and without anything that looks like a key. Once more changes nothing. */
 export function redact(text: string, secrets: readonly (string | undefined)[] = []): string {
   let clean = text;
   for (const secret of secrets) {

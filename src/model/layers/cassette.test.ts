@@ -169,6 +169,35 @@ describe("a recording", () => {
     await expect(pieces(player())).rejects.toThrow("[redacted] failed");
   });
 
+  it("plays a conversation in which a reply with a key was handed on", async () => {
+    const talk = async (model: LanguageModel) => {
+      const { text } = await model.generate(ask());
+      const { messages } = ask();
+      const on = [
+        ...messages,
+        { role: "assistant", content: text },
+        { role: "user", content: "And?" },
+      ] as const;
+      return (await model.generate({ messages: on })).text;
+    };
+    const script = scriptedModel({
+      replies: ["Use my-own-secret, password: hunter2, sk-abcdefgh1234", "Done."],
+    });
+    const recorder = wrapModel(script, cassette({ file, mode: "record", secrets: ["my-own-secret"] }));
+    expect(await talk(recorder)).toBe("Done.");
+    expect(await talk(player())).toBe("Done.");
+  });
+
+  it("tells a call that did not reach the provider from one that did", async () => {
+    const errors = [false, true].map((sent) => new ModelError("network", { model: "scripted/model", sent }));
+    const recorder = wrapModel(scriptedModel({ replies: errors }), cassette({ file, mode: "record" }));
+    const replay = async (model: LanguageModel) =>
+      model.generate(ask()).catch((error: ModelError) => error.sent);
+    expect([await replay(recorder), await replay(recorder)]).toEqual([false, true]);
+    const played = player();
+    expect([await replay(played), await replay(played)]).toEqual([false, true]);
+  });
+
   it("holds no key", async () => {
     const secret = "a-secret-of-my-own";
     const script = scriptedModel({ replies: [`You said ${secret} and sk-abcdefgh12345678.`] });

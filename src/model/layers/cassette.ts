@@ -1,4 +1,5 @@
 import { CancelledError } from "../../errors/index.ts";
+import { canonicalJson } from "../canonical-json.ts";
 import type { ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
 import { redact, redactDeep } from "../redact.ts";
@@ -24,7 +25,7 @@ export interface CassetteOptions {
 
 /**
  * Records calls to a file and plays them back, streams in the pieces they came in and failures as failures. Calls are
- * told apart by kind, model and request; the same call made several times plays what came each time, then the last
+ * told apart by kind, model and request without what looks like a key; the same call made several times plays what came each time, then the last
  * again. Requests are kept without what looks like a key, and so are replies. Several may record to one file at the
  * same time, also from several processes, and a crash loses at most the call that was being written.
  * @throws StorageError for a file that cannot be read; UnrecordedCallError
@@ -48,7 +49,9 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
   };
 
   return (run, call) => {
-    const key = callKey(call);
+    // Without keys here too, since a reply that is played back and handed on holds none.
+    const asked = redactDeep(JSON.parse(canonicalJson(call.request)), secrets);
+    const key = callKey({ ...call, request: asked });
     return async function* (signal) {
       if (signal?.aborted) throw new CancelledError();
       const found = mode === "record" ? undefined : take(key);
@@ -105,7 +108,7 @@ function* cut(text: string, lengths: readonly number[]): Generator<string> {
 }
 
 function writeFailure(
-  { kind, message, status, retryAfterMs }: ModelError,
+  { kind, message, status, retryAfterMs, sent }: ModelError,
   text: string,
   secrets: readonly string[],
 ): RecordedCall["failure"] {
@@ -115,6 +118,7 @@ function writeFailure(
     message: redact(message, secrets),
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(!sent && { sent }),
     ...(written !== "" && { written }),
   };
 }

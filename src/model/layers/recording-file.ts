@@ -23,6 +23,8 @@ const recordedCall = z.object({
       message: z.string(),
       status: z.number().optional(),
       retryAfterMs: z.number().optional(),
+      /** Absent for true. */
+      sent: z.boolean().optional(),
       /** Text that came before it. */
       written: z.string().optional(),
     })
@@ -75,7 +77,7 @@ export class RecordingFile {
     this.#mine.push({ id: randomBytes(6).toString("hex"), ...call });
     try {
       mkdirSync(path.dirname(this.#file), { recursive: true });
-      await withFileLock(this.#file, () => this.#write());
+      while (!(await withFileLock(this.#file, (isHeld) => this.#write(isHeld))));
     } catch (error) {
       if (error instanceof FortyfiveError) throw error;
       throw new StorageError(
@@ -87,7 +89,8 @@ export class RecordingFile {
     }
   }
 
-  #write(): void {
+  /** False when the lock was taken away meanwhile; the file is then as it was. */
+  #write(isHeld: () => boolean): boolean {
     const found = this.#replaces ? this.#readable() : this.readIfThere();
     const own = new Set(this.#mine.map(identity));
     const others = found.map((call) => [identity(call), call] as const);
@@ -96,10 +99,11 @@ export class RecordingFile {
     const temporary = `${this.#file}.${randomBytes(6).toString("hex")}.tmp`;
     try {
       writeFileSync(temporary, text, { flush: true });
+      if (!isHeld()) return false;
       renameSync(temporary, this.#file);
-    } catch (error) {
+      return true;
+    } finally {
       rmSync(temporary, { force: true });
-      throw error;
     }
   }
 
