@@ -75,6 +75,18 @@ describe("the cost of a transcription", () => {
     expect(costOfReply("ollama/whisper", reply(null), prices)).toBe(0);
   });
 
+  it("is not known before the call for a model that is priced by the token", () => {
+    const most = (model: string, seconds?: number) =>
+      mostCostOf(
+        model,
+        { input: 0, output: 0, ...(seconds !== undefined && { seconds }) },
+        { ...prices, priceOf: () => price },
+      );
+    expect(most("openai/whisper-1", 90)).toBeCloseTo(0.009, 12);
+    expect(most("openai/by-the-token", 90)).toBeNull();
+    expect(most("openai/by-the-token")).toBe(0);
+  });
+
   it("leaves a model that is priced by the minute without a price by the token", () => {
     expect(prices.priceOf("openai/whisper-1")).toBeNull();
     expect(shippedPrices().minutePriceOf?.("openai/whisper-1")).toMatchObject({ usd: 0.006 });

@@ -42,8 +42,11 @@ export function mostCostOf(
   { input, output, seconds }: Need,
   prices: PriceTable,
 ): number | null {
-  const minute = seconds === undefined ? null : (prices.minutePriceOf?.(model) ?? null);
-  if (minute !== null) return (seconds! / 60) * minute.usd;
+  if (seconds !== undefined) {
+    // Nobody can tell how many tokens a recording is.
+    const minute = prices.minutePriceOf?.(model) ?? null;
+    return minute && (seconds / 60) * minute.usd;
+  }
   const price = prices.priceOf(model);
   if (price === null) return null;
   const rates = ratesFor(input, price);

@@ -1,6 +1,4 @@
-import { BadInputError } from "../../errors/index.ts";
 import { BudgetExceededError } from "../budget-exceeded-error.ts";
-import { CircuitOpenError } from "../circuit-open-error.ts";
 import type { LanguageModel, ModelRequest, Usage } from "../language-model.ts";
 import { ModelError } from "../model-error.ts";
 import type { ModelErrorKind } from "../model-error.ts";
@@ -8,10 +6,10 @@ import type { PriceTable } from "../prices.ts";
 import { shippedPrices } from "../prices.ts";
 import { costOfReply, mostCostOf } from "../cost-of.ts";
 import { countTokens } from "../../text/index.ts";
-import { UnrecordedCallError } from "../unrecorded-call-error.ts";
 import type { Outcome, Settle } from "./gate.ts";
 import { gate, textOf } from "./gate.ts";
 import type { Call, Layer } from "./layer.ts";
+import { wasNotMade } from "./not-made.ts";
 import { usualOutput } from "./wrap.ts";
 
 export interface BudgetOptions {
@@ -40,9 +38,6 @@ const uncharged: readonly ModelErrorKind[] = [
   "not-found",
   "unsupported",
 ];
-
-/** Errors of layers inside that say the call was not made. */
-const notMade = [BadInputError, BudgetExceededError, CircuitOpenError, UnrecordedCallError];
 
 /**
  * A limit on tokens, on money, or on both, for all calls that share it.
@@ -109,11 +104,10 @@ export function budgeted(budget: Budget): Layer {
 }
 
 function wasFree(outcome: Outcome): boolean {
+  if (wasNotMade(outcome)) return true;
   if (outcome.type !== "error" || outcome.written !== "") return false;
   const { error } = outcome;
-  return error instanceof ModelError
-    ? !error.sent || uncharged.includes(error.kind)
-    : notMade.some((kind) => error instanceof kind);
+  return error instanceof ModelError && (!error.sent || uncharged.includes(error.kind));
 }
 
 /** As the provider says, else by rule of thumb; of a recording nobody can tell. */

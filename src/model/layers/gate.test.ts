@@ -67,6 +67,16 @@ describe("a gate", () => {
     expect([calls, outcomes.map(({ type }) => type)]).toEqual([0, ["error"]]);
   });
 
+  it("is not asked to let in a call whose signal fired before", async () => {
+    let asked = 0;
+    const model = wrapModel(
+      deaf,
+      gate(() => (asked++, () => {})),
+    );
+    await expect(model.generate(ask, { signal: AbortSignal.abort() })).rejects.toThrow(CancelledError);
+    expect(asked).toBe(0);
+  });
+
   it("is told once, of a reply that came before the signal fired, and of a reader who left before it", async () => {
     const script = scriptedModel({ replies: () => "some text", behaviours: "tiny-pieces" });
     const { outcomes, model } = watched(script);

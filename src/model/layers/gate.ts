@@ -15,11 +15,12 @@ export type Enter = (call: Call, signal: AbortSignal | undefined) => Promise<Set
 
 /**
  * A layer that lets calls in and is told how they ended, whatever way they end: also when the signal fires and the call
- * takes no notice of it. A call that is let in after the signal fired is not made.
+ * takes no notice of it. A call is not made once the signal fired, nor let in.
  */
 export function gate(enter: Enter): Layer {
   return (run, call) =>
     async function* (signal) {
+      if (signal?.aborted) throw new CancelledError();
       const settle = await enter(call, signal);
       let outcome: Outcome | undefined;
       let written = "";

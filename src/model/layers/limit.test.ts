@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BadInputError, CancelledError } from "../../errors/index.ts";
+import { BudgetExceededError } from "../budget-exceeded-error.ts";
 import type { LanguageModel, ModelRequest } from "../language-model.ts";
 import { scriptedModel } from "../scripted/index.ts";
 import { VirtualClock } from "../virtual-clock.ts";
+import { Budget, budgeted } from "./budget.ts";
 import type { LimitOptions } from "./limit.ts";
 import { limit } from "./limit.ts";
 import { wrapModel } from "./wrap.ts";
@@ -64,6 +66,16 @@ describe("a limit", () => {
     // Each may take 108 and takes 6, so that the second has to wait for the first to end, not for a minute.
     await clock.drive(Promise.all([1, 2].map(() => limited.generate(ask("Hi", 100)))));
     expect(spans.map(({ begin }) => begin)).toEqual([0, 10]);
+  });
+
+  it("has the whole minute for others once a layer inside refused a call", async () => {
+    const clock = new VirtualClock();
+    const { model, spans } = timed(clock, []);
+    const bounds = limit({ requestsPerMinute: 1, tokensPerMinute: 130, clock });
+    const limited = wrapModel(model, bounds, budgeted(new Budget({ tokens: 50 })));
+    await expect(limited.generate(ask("Hi", 100))).rejects.toThrow(BudgetExceededError);
+    await clock.drive(limited.generate(ask()));
+    expect(spans.map(({ begin }) => begin)).toEqual([0]);
   });
 
   it("refuses what no minute has room for", async () => {

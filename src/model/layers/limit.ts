@@ -4,6 +4,7 @@ import { systemClock } from "../clock.ts";
 import type { Settle } from "./gate.ts";
 import { gate } from "./gate.ts";
 import type { Call, Layer } from "./layer.ts";
+import { wasNotMade } from "./not-made.ts";
 
 export interface LimitOptions {
   /** Calls at a time. */
@@ -23,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * Makes calls wait until they are within the limits, first come first served; a cancelled one gives up its place. One
- * limit shared by several models counts them together.
+ * Makes calls wait until they are within the limits, first come first served; a cancelled one gives up its place, and
+ * one that a layer inside refuses, such as a budget, takes nothing of the minute. One limit shared by several models counts them together.
  * @throws BadInputError for bounds below 1, and for a call that needs more tokens than any minute has; CancelledError
  */
 export function limit(options: LimitOptions): Layer {
@@ -76,7 +77,6 @@ export function limit(options: LimitOptions): Layer {
         `A call to ${call.model} may take ${tokens} tokens, and the limit is ${tokensPerMinute} a minute`,
       );
     return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(new CancelledError());
       const cancel = () => {
         queue.splice(queue.indexOf(waiting), 1);
         reject(new CancelledError());
@@ -91,7 +91,8 @@ export function limit(options: LimitOptions): Layer {
           resolve((outcome) => {
             active--;
             const usage = outcome.type === "reply" ? outcome.reply.usage : null;
-            if (usage !== null) entry.tokens = usage.input + usage.output;
+            if (wasNotMade(outcome)) begun = begun.filter((other) => other !== entry);
+            else if (usage !== null) entry.tokens = usage.input + usage.output;
             admit();
           });
         },
