@@ -14,7 +14,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { SandboxUnavailableError } from "../sandbox-unavailable-error.ts";
+import { hiding } from "./hidden-folders.ts";
 import { systemCallFilter } from "./system-calls.ts";
 
 /** What runs Python here. */
@@ -116,13 +118,21 @@ export function filterArguments(): string[] {
   return systemCallFilter() === null ? [] : ["--seccomp", String(FILTER)];
 }
 
-/** Arguments of bubblewrap: nothing of the machine but `/usr`, read-only; no network, no home, no rights; 16 MB to write to. */
+const SYSTEM_FOLDERS = ["/bin", "/lib", "/lib64", "/lib32", "/sbin"];
+/** Fortyfive's own, with all challenges in it. */
+const ownFolder = fileURLToPath(new URL("../../..", import.meta.url));
+
+/**
+ * Arguments of bubblewrap: nothing of the machine but `/usr`, read-only and without Fortyfive; no network, no home, no
+ * rights; 16 MB to write to.
+ */
 export function wrapping(): string[] {
   const words = (line: string) => line.split(" ");
   return [
     ...words("--unshare-all --unshare-user --die-with-parent --new-session --clearenv --cap-drop ALL"),
     ...words("--uid 65534 --gid 65534 --hostname sandbox --ro-bind /usr /usr"),
-    ...words("bin lib lib64 lib32 sbin").flatMap(systemFolder),
+    ...SYSTEM_FOLDERS.flatMap(systemFolder),
+    ...hiding(["/usr", ...SYSTEM_FOLDERS], ownFolder),
     ...words(
       "--proc /proc --dev /dev --size 16777216 --tmpfs /tmp --remount-ro /dev --remount-ro / --chdir /tmp",
     ),
@@ -136,8 +146,7 @@ export function lowUser(): { uid?: number; gid?: number } {
 }
 
 /** `/lib` is a link into `/usr` on most systems, and a folder of its own on some. */
-function systemFolder(name: string): string[] {
-  const folder = `/${name}`;
+function systemFolder(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return lstatSync(folder).isSymbolicLink()
     ? ["--symlink", readlinkSync(folder), folder]
