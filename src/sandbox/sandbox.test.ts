@@ -172,6 +172,23 @@ describe("a run", () => {
   });
 });
 
+it("is cancelled at once while it waits for another that goes on", async () => {
+  const small = new Sandbox({ threads: 1 });
+  const stopping = new AbortController();
+  const forever = {
+    files: { "s.ts": "export function f() { for (;;) {} }" },
+    entry: "s.ts",
+    name: "f",
+    input: null,
+  };
+  const running = small.run({ ...forever, limits: { time: 60_000 } });
+  const waiting = small.run({ ...forever, signal: stopping.signal });
+  stopping.abort();
+  expect((await waiting).end).toEqual({ type: "cancelled" });
+  await small.close();
+  expect((await running).end).toEqual({ type: "cancelled" });
+});
+
 describe("the clock inside", () => {
   it("jumps to what comes next, and all ways to ask the time follow it", async () => {
     const code = `export async function f() {

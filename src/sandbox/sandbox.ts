@@ -1,17 +1,12 @@
 import { availableParallelism } from "node:os";
 import { defaultLimits } from "./limits.ts";
-import type { SandboxLimits } from "./limits.ts";
 import type { SandboxOutcome } from "./outcome.ts";
 import { checkLength, unstarted } from "./run-start.ts";
 import { SandboxThread } from "./sandbox-thread.ts";
 import type { SandboxTask } from "./task.ts";
 import { ThreadRun } from "./thread-run.ts";
-
-interface Job {
-  task: SandboxTask;
-  limits: SandboxLimits;
-  resolve(outcome: SandboxOutcome): void;
-}
+import { WaitingJobs } from "./waiting-jobs.ts";
+import type { Job } from "./waiting-jobs.ts";
 
 /**
  * Runs TypeScript that nobody has looked at: in an engine of its own, in a thread that is ended when it does not stop in
@@ -20,7 +15,7 @@ interface Job {
 export class Sandbox {
   readonly #most: number;
   readonly #idle: SandboxThread[] = [];
-  readonly #jobs: Job[] = [];
+  readonly #jobs = new WaitingJobs();
   readonly #running = new Map<SandboxThread, AbortController>();
   #closed = false;
 
@@ -33,7 +28,7 @@ export class Sandbox {
     const limits = { ...defaultLimits, ...task.limits };
     checkLength(task.files, limits);
     return new Promise((resolve) => {
-      this.#jobs.push({ task, limits, resolve });
+      this.#jobs.add({ task, limits, resolve });
       this.#next();
     });
   }
@@ -41,16 +36,16 @@ export class Sandbox {
   /** Ends all threads; what is running or waiting is cancelled. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { resolve } of this.#jobs.splice(0)) resolve(unstarted());
+    this.#jobs.clear();
     const threads = [...this.#running.keys(), ...this.#idle.splice(0)];
     for (const controller of this.#running.values()) controller.abort();
     await Promise.all(threads.map((thread) => thread.end()));
   }
 
   #next(): void {
-    while (this.#jobs.length > 0 && this.#running.size < this.#most) {
-      const job = this.#jobs.shift()!;
-      if (this.#closed || job.task.signal?.aborted === true) job.resolve(unstarted());
+    while (this.#jobs.size > 0 && this.#running.size < this.#most) {
+      const job = this.#jobs.next()!;
+      if (this.#closed) job.resolve(unstarted());
       else void this.#start(job);
     }
   }

@@ -7,6 +7,8 @@ import type { SandboxLimits } from "../limits.ts";
 import type { SandboxOutcome } from "../outcome.ts";
 import { checkLength, unstarted } from "../run-start.ts";
 import type { SandboxTask } from "../task.ts";
+import { WaitingJobs } from "../waiting-jobs.ts";
+import type { Job } from "../waiting-jobs.ts";
 import { requirePython } from "./find-python.ts";
 import { PythonRun } from "./python-run.ts";
 
@@ -16,19 +18,13 @@ const EPOCH = Date.UTC(2026, 0, 5, 9);
 
 const bootstrap = readFileSync(new URL("./bootstrap.py", import.meta.url), "utf8");
 
-interface Job {
-  task: SandboxTask;
-  limits: SandboxLimits;
-  resolve(outcome: SandboxOutcome): void;
-}
-
 /**
  * Runs Python that nobody has looked at: a process of its own for each run, inside bubblewrap, with limits of the kernel,
  * ended as a whole when it does not stop in time. Tasks, outcomes and the clock are those of `Sandbox`.
  */
 export class PythonSandbox {
   readonly #most: number;
-  readonly #jobs: Job[] = [];
+  readonly #jobs = new WaitingJobs();
   readonly #running = new Set<PythonRun>();
   /** Taken of those there are. */
   #places = 0;
@@ -48,7 +44,7 @@ export class PythonSandbox {
       if (task.within === true) {
         this.#start(job);
       } else {
-        this.#jobs.push(job);
+        this.#jobs.add(job);
         this.#next();
       }
     });
@@ -57,12 +53,12 @@ export class PythonSandbox {
   /** Ends all processes; what is running or waiting is cancelled. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { resolve } of this.#jobs.splice(0)) resolve(unstarted());
+    this.#jobs.clear();
     await Promise.all([...this.#running].map((run) => run.cancel()));
   }
 
   #next(): void {
-    while (this.#jobs.length > 0 && this.#places < this.#most) this.#start(this.#jobs.shift()!);
+    while (this.#jobs.size > 0 && this.#places < this.#most) this.#start(this.#jobs.next()!);
   }
 
   #start({ task, limits, resolve }: Job): void {
