@@ -3,6 +3,7 @@ import type { Fitted } from "./fitted.ts";
 import { MISFIT, asItIs, changed, misfit } from "./fitted.ts";
 import { nearestChoice } from "./likeness.ts";
 import type { Schema } from "./schema.ts";
+import { isScalar } from "./value-type.ts";
 
 const nothing =
   /^\s*(?:null|none|nil|undefined|n\/?a|tb[ad]|unknown|undisclosed|unspecified|unavailable|not applicable|-{1,3}|—|–|\?)?\s*\.?\s*$/i;
@@ -63,12 +64,6 @@ function heldValue(value: unknown): unknown {
   if (entry === undefined || others.length > 0 || !/^(?:value|text|content|answer|result)$/i.test(entry[0]))
     return undefined;
   return typeof entry[1] === "object" ? undefined : entry[1];
-}
-
-export function isScalar(value: unknown, type: string): boolean {
-  if (type === "null") return value === null;
-  if (type === "integer") return typeof value === "number" && Number.isInteger(value);
-  return typeof value === type;
 }
 
 function fitString(value: unknown, path: string): Fitted {

@@ -28,6 +28,13 @@ export function changed(from: unknown, value: unknown, { path, kind = "coerced",
   return { value, cost, changes: [{ kind, path, note: `${brief(from)} became ${brief(value)}` }] };
 }
 
+/** The fit of a value that was brought to another form before, with that change first. */
+export function reshaped(from: unknown, fitted: Fitted, place: Place): Fitted {
+  if (fitted.cost >= MISFIT) return { ...fitted, value: from };
+  const { cost, changes } = changed(from, fitted.value, place);
+  return { value: fitted.value, cost: fitted.cost + cost, changes: [...changes, ...fitted.changes] };
+}
+
 function brief(value: unknown): string {
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
   const text = JSON.stringify(value) ?? "nothing";

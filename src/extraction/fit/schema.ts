@@ -74,6 +74,9 @@ export function itemsOf({ items, prefixItems, additionalItems }: Schema): {
 
 const isTuple = (items: Schema["items"]): items is readonly (Schema | boolean)[] => Array.isArray(items);
 
+/** Whether a schema lists the values that it takes. */
+export const isChoice = (schema: Schema): boolean => schema.enum !== undefined || schema.const !== undefined;
+
 /** The types a schema names, with what `const`, `enum` and keywords imply; empty when it takes any. */
 export function typesOf(schema: Schema): readonly string[] {
   const named =
