@@ -6,10 +6,7 @@ import type { Studio } from "../studio.ts";
 import { eventStream } from "./event-stream.ts";
 import { body } from "./input.ts";
 
-/**
- * Coding rounds: challenges listed, sessions written in, run, handed in, finished. Tests are started and followed, like
- * runs of a lab, or waited for by one request, and then they end when it goes away.
- */
+/** Coding rounds: challenges listed, sessions written in. Tests are started and followed, like runs of a lab. */
 export function codingRoutes({ coding }: Studio, log: (error: unknown) => void) {
   return new Hono()
     .get("/challenges", (c) => c.json(coding.challenges()))
@@ -31,10 +28,6 @@ export function codingRoutes({ coding }: Studio, log: (error: unknown) => void) 
       c.json(coding.clock(c.req.param("id"), c.req.valid("json").action)),
     )
     .post("/sessions/:id/hint", (c) => c.json(coding.hint(c.req.param("id"))))
-    .post("/sessions/:id/run", async (c) => c.json(await coding.run(c.req.param("id"), c.req.raw.signal)))
-    .post("/sessions/:id/submit", async (c) =>
-      c.json(await coding.submit(c.req.param("id"), c.req.raw.signal)),
-    )
     .post("/sessions/:id/runs", body(codingInputs.TestStart), (c) => {
       const { id, done } = coding.start(c.req.param("id"), c.req.valid("json").kind);
       // Whoever follows them is told of it.
@@ -53,9 +46,6 @@ export function codingRoutes({ coding }: Studio, log: (error: unknown) => void) 
       coding.cancel(c.req.param("id"));
       return c.json(coding.view(c.req.param("id")));
     })
-    .post("/sessions/:id/finish", async (c) =>
-      c.json(await coding.finish(c.req.param("id"), c.req.raw.signal)),
-    )
     .get("/sessions/:id/report", (c) => c.json(coding.report(c.req.param("id"))));
 }
 

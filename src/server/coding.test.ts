@@ -1,4 +1,3 @@
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { FortyfiveError } from "../errors/index.ts";
 import type {
@@ -11,72 +10,25 @@ import type {
   TestEvent,
 } from "../interview/index.ts";
 import { findPython } from "../studio.ts";
+import {
+  CHALLENGE,
+  ask,
+  begun,
+  contentFolder,
+  followed,
+  open,
+  reference,
+  refused,
+  saved,
+  started,
+  tested,
+} from "./coding-trial.fixture.ts";
 import { openTrial } from "./trial.fixture.ts";
-import type { Trial } from "./trial.fixture.ts";
-
-const CHALLENGE = "extraction-01";
-/** The challenges that are shipped. */
-const contentFolder = path.join(import.meta.dirname, "..", "..", "content");
-const open = () => openTrial({ contentFolder });
-
-async function ask<T>(trial: Trial, method: string, url: string, body?: unknown): Promise<T> {
-  const response = await trial.send(method, `/api/coding${url}`, body);
-  expect({
-    path,
-    status: response.status,
-    body: response.ok ? null : await response.clone().json(),
-  }).toMatchObject({
-    body: null,
-  });
-  return (await response.json()) as T;
-}
-
-const refused = async (trial: Trial, method: string, url: string, body?: unknown) => {
-  const response = await trial.send(method, `/api/coding${url}`, body);
-  return {
-    status: response.status,
-    ...((await response.json()) as { error: { code: string; message: string } }).error,
-  };
-};
-
-async function started(trial: Trial): Promise<CodingSessionView> {
-  return ask(trial, "POST", "/sessions", { challenge: CHALLENGE });
-}
-
-async function saved(
-  trial: Trial,
-  { session }: CodingSessionView,
-  source: string,
-  tests?: string,
-): Promise<string> {
-  const { revision } = session.code;
-  await ask(trial, "PUT", `/sessions/${session.id}/code`, {
-    language: "typescript",
-    source,
-    tests,
-    revision,
-  });
-  return session.id;
-}
-
-/** All events of tests that were started, until they end. */
-async function followed(
-  trial: Trial,
-  session: string,
-  run: string,
-  headers: Record<string, string> = {},
-): Promise<TestEvent[]> {
-  const place = `/api/coding/sessions/${session}/runs/${run}/events`;
-  const text = await (await trial.send("GET", place, undefined, headers)).text();
-  return [...text.matchAll(/^data: (.*)$/gm)].map((match) => JSON.parse(match[1]!) as TestEvent);
-}
 
 const resultsOf = (events: TestEvent[]) =>
   events.flatMap((event) => (event.type === "test" ? [event.result] : []));
 const namesOf = (events: TestEvent[], type: "begun") =>
   events.flatMap((event) => (event.type === type ? [event.name] : []));
-
-const reference = (trial: Trial) => trial.studio.challenges().get(CHALLENGE).references.typescript!;
 
 describe("coding rounds over the wire", () => {
   it("list challenges, and show one without what is hidden", async () => {
@@ -125,7 +77,7 @@ describe("coding rounds over the wire", () => {
   it("run the visible tests and say what was expected and got", async () => {
     await using trial = open();
     const { session } = await started(trial);
-    const run = await ask<CodingRunView>(trial, "POST", `/sessions/${session.id}/run`);
+    const run = await tested(trial, session.id, "run");
     expect(run.results.every((result) => !result.hidden)).toBe(true);
     const fenced = run.results.find((result) => result.name.includes("json fence"))!;
     expect(fenced).toMatchObject({ passed: false, detail: { place: { file: "solution.ts" } } });
@@ -141,7 +93,7 @@ describe("coding rounds over the wire", () => {
       await started(trial),
       trial.studio.challenges().get(CHALLENGE).wrong[0]!.source,
     );
-    const run = await ask<CodingRunView>(trial, "POST", `/sessions/${id}/submit`);
+    const run = await tested(trial, id, "submit");
     const hidden = run.results.filter((result) => result.hidden);
     expect(hidden.some((result) => !result.passed)).toBe(true);
     for (const result of hidden) expect(result).toMatchObject({ detail: null, problems: [] });
@@ -163,7 +115,7 @@ describe("coding rounds over the wire", () => {
     await using trial = open();
     const tests = `import { test } from "fortyfive/challenge";\ntest("mine", () => {});`;
     const id = await saved(trial, await started(trial), reference(trial), tests);
-    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${id}/runs`, { kind: "run" });
+    const run = await begun(trial, id, "run");
     const live = await followed(trial, id, run);
     const { visible } = trial.studio.challenges().get(CHALLENGE).tests;
     expect(live[0]).toMatchObject({ type: "started", kind: "run", visible: visible.length, hidden: 0 });
@@ -183,7 +135,7 @@ describe("coding rounds over the wire", () => {
       passed: visible.length,
     });
     // Another run takes its place; of the first one only the end is left.
-    await ask(trial, "POST", `/sessions/${id}/run`);
+    await tested(trial, id, "run");
     expect(await followed(trial, id, run)).toMatchObject([{ type: "ended", error: null }]);
     expect(await refused(trial, "GET", `/sessions/${id}/runs/none/events`)).toMatchObject({ status: 404 });
   });
@@ -191,9 +143,7 @@ describe("coding rounds over the wire", () => {
   it("only count hidden tests while they run", async () => {
     await using trial = open();
     const { session } = await started(trial);
-    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${session.id}/runs`, {
-      kind: "submit",
-    });
+    const run = await begun(trial, session.id, "submit");
     const events = await followed(trial, session.id, run);
     const { hidden } = trial.studio.challenges().get(CHALLENGE).tests;
     expect(events.filter(({ type }) => type === "hidden")).toMatchObject(
@@ -207,7 +157,7 @@ describe("coding rounds over the wire", () => {
     await using trial = open();
     const tests = `import { test } from "fortyfive/challenge";\ntest("mine", () => {});`;
     const id = await saved(trial, await started(trial), reference(trial), tests);
-    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${id}/runs`, { kind: "finish" });
+    const run = await begun(trial, id, "finish");
     const events = await followed(trial, id, run);
     const { total } = events.findLast(({ type }) => type === "measured") as TestEvent & { type: "measured" };
     expect(events.filter(({ type }) => type === "measured")).toHaveLength(total);
@@ -229,7 +179,7 @@ test("refuses a blank title", async () => {
   await expect(extract("x", kit)).rejects.toThrow("title");
 });`;
     const id = await saved(trial, await started(trial), reference(trial), tests);
-    const run = await ask<CodingRunView>(trial, "POST", `/sessions/${id}/run`);
+    const run = await tested(trial, id, "run");
     const { wrong } = trial.studio.challenges().get(CHALLENGE);
     const typed = wrong.filter(({ language }) => language === "typescript");
     expect(run.own!.strength).toEqual({
@@ -244,20 +194,6 @@ test("refuses a blank title", async () => {
       expect(JSON.stringify(run)).not.toContain(because);
     }
     expect(await ask(trial, "GET", `/sessions/${id}/runs/${run.id}`)).toEqual(run);
-  });
-
-  it("stop tests that are followed, and say so as their end", async () => {
-    await using trial = open();
-    const id = await saved(
-      trial,
-      await started(trial),
-      "export async function extract() { while (true) {} }",
-    );
-    const { id: run } = await ask<{ id: string }>(trial, "POST", `/sessions/${id}/runs`, { kind: "run" });
-    const events = followed(trial, id, run);
-    await ask(trial, "POST", `/sessions/${id}/cancel`);
-    expect((await events).at(-1)).toMatchObject({ type: "ended", error: { code: "cancelled" } });
-    expect(trial.studio.coding.view(id)).toMatchObject({ running: null, runs: [] });
   });
 
   it("give hints one by one, four of them", async () => {
@@ -283,7 +219,8 @@ test("refuses a blank title", async () => {
 });`;
     const source = `${reference(trial)}\nexport const spare: any = 1;\n`;
     const id = await saved(trial, view, source, tests);
-    const report = await ask<CodingReport>(trial, "POST", `/sessions/${id}/finish`);
+    await tested(trial, id, "finish");
+    const report = await ask<CodingReport>(trial, "GET", `/sessions/${id}/report`);
     expect(report.hints).toHaveLength(1);
     expect(report.grade).toMatchObject({ passed: report.run.total, total: report.run.total, unscored: 1 });
     expect(report.run.results.every((result) => result.detail !== null)).toBe(true);
@@ -305,32 +242,6 @@ test("refuses a blank title", async () => {
     });
   });
 
-  it("stop tests on request", async () => {
-    await using trial = open();
-    const id = await saved(
-      trial,
-      await started(trial),
-      "export async function extract() { while (true) {} }",
-    );
-    const running = trial.send("POST", `/api/coding/sessions/${id}/run`);
-    await expect.poll(() => trial.studio.coding.view(id).running).toMatchObject({ kind: "run" });
-    await ask(trial, "POST", `/sessions/${id}/cancel`);
-    expect((await running).status).toBe(409);
-    expect(trial.studio.coding.view(id)).toMatchObject({ running: null, runs: [] });
-  });
-
-  it("stop tests when the studio closes, and keep nothing of them", async () => {
-    const trial = open();
-    const id = await saved(
-      trial,
-      await started(trial),
-      "export async function extract() { while (true) {} }",
-    );
-    const stopped = trial.studio.coding.run(id).catch((error: unknown) => error);
-    await trial[Symbol.asyncDispose]();
-    expect(await stopped).toMatchObject({ code: "cancelled" });
-  });
-
   it("name the field that is wrong, and what is not there", async () => {
     await using trial = open();
     expect(await refused(trial, "POST", "/sessions", { challenge: 1 })).toMatchObject({ status: 400 });
@@ -343,7 +254,7 @@ test("refuses a blank title", async () => {
   it("delete a session with all of it", async () => {
     await using trial = open();
     const { session } = await started(trial);
-    await ask(trial, "POST", `/sessions/${session.id}/run`);
+    await tested(trial, session.id, "run");
     await ask(trial, "DELETE", `/sessions/${session.id}`);
     expect(await ask<CodingSessionSummary[]>(trial, "GET", "/sessions")).toEqual([]);
   });

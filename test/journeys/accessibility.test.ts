@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { boardOf } from "./board.ts";
+import { finishRound } from "./coding-page.ts";
 import { openStudio } from "./open-studio.ts";
 import type { StudioInBrowser } from "./open-studio.ts";
 import { finishedRun, preparedSession, send } from "./prepare.ts";
@@ -30,7 +31,7 @@ async function screens(page: Page): Promise<Screen[]> {
   const questions = await send<{ id: string }[]>(page, "GET", `/api/runs/${a}/questions`);
   const coding = await codingSession(page);
   const coded = await codingSession(page);
-  await send(page, "POST", `/api/coding/sessions/${coded}/finish`);
+  await finishRound(page, coded);
   return [
     { name: "coding rounds", address: "/coding", shows: "A job posting behind a fence" },
     { name: "challenge", address: "/coding/challenges/extraction-01", shows: "Continue where you were" },

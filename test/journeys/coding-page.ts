@@ -26,3 +26,12 @@ export async function startedSession(
   });
   return session.id;
 }
+
+/** Finishes a round, and waits until its report is there. */
+export async function finishRound(page: Page, id: string): Promise<void> {
+  const { id: run } = await send<{ id: string }>(page, "POST", `/api/coding/sessions/${id}/runs`, {
+    kind: "finish",
+  });
+  // The stream of events ends when the tests do.
+  await page.request.get(`/api/coding/sessions/${id}/runs/${run}/events`);
+}

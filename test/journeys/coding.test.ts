@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { button, editor, startedSession, write } from "./coding-page.ts";
+import { button, editor, finishRound, startedSession, write } from "./coding-page.ts";
 import { openStudio } from "./open-studio.ts";
 import { send } from "./prepare.ts";
 import { tabTo } from "./tab-to.ts";
@@ -190,7 +190,7 @@ it("fits the window wherever its code has no spaces, narrow and wide", async () 
   await page.goto("/coding/challenges/extraction-01");
   await statement.waitFor();
   expect(await surplus()).toEqual([0, 0]);
-  await send(page, "POST", `/api/coding/sessions/${id}/finish`);
+  await finishRound(page, id);
   await page.goto(`/coding/sessions/${id}/report`);
   await statement.waitFor();
   expect(await surplus()).toEqual([0, 0]);

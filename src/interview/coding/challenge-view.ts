@@ -1,4 +1,5 @@
 import type { Challenge, Language } from "./challenge.ts";
+import type { CodingSession } from "./coding-session.ts";
 import type { ChallengeView } from "./coding-views.ts";
 
 /** A challenge as a candidate may see it. */
@@ -47,4 +48,12 @@ import { ${entry.name} } from "./solution.ts";
 //   expect(await ${entry.name}("…", kit)).toEqual("…");
 // });
 `;
+}
+
+/** Whether the candidate wrote tests. */
+export function hasTests(
+  { code, language }: Pick<CodingSession, "code" | "language">,
+  challenge: Challenge,
+): boolean {
+  return code.tests.trim() !== "" && code.tests !== testStarter(challenge, language);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ConflictError, NotFoundError } from "../../errors/index.ts";
 import { pauseClock, secondsLeft, secondsUsed, startClock } from "../clock.ts";
-import { languagesOf, testStarter, viewChallenge } from "./challenge-view.ts";
+import { hasTests, languagesOf, testStarter, viewChallenge } from "./challenge-view.ts";
 import type { Challenge } from "./challenge.ts";
 import type { CodingContext } from "./coding-context.ts";
 import type { CodeSave, NewCodingSession } from "./coding-requests.ts";
@@ -131,7 +131,10 @@ export class CodingRounds {
     this.#context.store.delete(id);
   }
 
-  /** Switches to the language of the text. Throws ConflictError when the code has moved on since its revision. */
+  /**
+   * Switches to the language of the text. Throws ConflictError when the code has moved on since its revision, and where
+   * a switch would leave tests behind that were written in another language.
+   */
   saveCode(
     id: string,
     { language, source, tests, revision }: CodeSave,
@@ -143,6 +146,9 @@ export class CodingRounds {
     }
     const savedAt = this.#context.now().toISOString();
     const sources = { ...session.code.sources, [language]: source };
+    if (language !== session.language && tests === undefined && hasTests(session, challenge)) {
+      throw new ConflictError(`The tests are in ${session.language}. Send others to switch to ${language}.`);
+    }
     const kept = language === session.language ? session.code.tests : testStarter(challenge, language);
     const code = { sources, tests: tests ?? kept };
     if (!this.#context.store.saveCode(id, code, revision, savedAt)) {
@@ -169,12 +175,18 @@ export class CodingRounds {
   }
 
   /**
-   * Begins to run tests, and says as what they can be followed; `done` resolves once what came of them is stored. It
-   * rejects with CancelledError, SandboxUnavailableError. Throws ConflictError for a finished session.
+   * Begins to run tests: the visible ones and the candidate's own, or all that the challenge has, and to finish means to
+   * grade on them and to stop the clock. Says as what they can be followed; `done` resolves once what came of them is
+   * stored, and rejects with CancelledError, SandboxUnavailableError, and ConflictError where the code was changed while
+   * the round was being finished. Throws ConflictError for a finished session.
    */
   start(id: string, kind: TestWorkKind): { id: string; done: Promise<void> } {
-    const { work, done } = this.#begin(id, kind);
-    return { id: work.id, done: done.then(() => undefined) };
+    const session = this.#open(id);
+    const { work, done } = this.#work.begin(id, kind, async (begun) => {
+      const run = await this.#work.test(session, begun);
+      if (kind === "finish") await this.#finish(session, run, begun);
+    });
+    return { id: work.id, done };
   }
 
   /**
@@ -189,18 +201,6 @@ export class CodingRounds {
     return { close: () => {}, ended: () => true };
   }
 
-  /**
-   * Runs the visible tests and the candidate's own. Throws CancelledError, SandboxUnavailableError.
-   */
-  async run(id: string, signal?: AbortSignal): Promise<CodingRunView> {
-    return this.#tested(id, "run", signal);
-  }
-
-  /** Runs all tests; of hidden ones only name and outcome are told. Throws as `run`. */
-  async submit(id: string, signal?: AbortSignal): Promise<CodingRunView> {
-    return this.#tested(id, "submit", signal);
-  }
-
   /** What tests of the session came to earlier; of hidden ones only name and outcome. Throws NotFoundError. */
   earlier(id: string, run: string): CodingRunView {
     const found = this.#context.store.run(run);
@@ -212,12 +212,6 @@ export class CodingRounds {
   /** Stops the tests that run now, if any do. */
   cancel(id: string): void {
     this.#work.cancel(id);
-  }
-
-  /** Runs all tests once more, grades, and stops the clock. Finishing again changes nothing. */
-  async finish(id: string, signal?: AbortSignal): Promise<CodingReport> {
-    if (this.#session(id).finishedAt === null) await this.#awaited(this.#begin(id, "finish"), signal);
-    return this.report(id);
   }
 
   /** Throws ConflictError before the session is finished. */
@@ -251,44 +245,15 @@ export class CodingRounds {
     }
   }
 
-  async #tested(
-    id: string,
-    kind: CodingRun["kind"],
-    signal: AbortSignal | undefined,
-  ): Promise<CodingRunView> {
-    const run = await this.#awaited(this.#begin(id, kind), signal);
-    return { ...run, results: run.results.map(concealed) };
-  }
-
-  #begin(id: string, kind: TestWorkKind): { work: TestWork; done: Promise<CodingRun> } {
-    const session = this.#open(id);
-    return this.#work.begin(id, kind, async (work) => {
-      const run = await this.#work.test(session, work);
-      if (kind === "finish") await this.#grade(session, run, work);
-      return run;
-    });
-  }
-
-  /** Stops the work when the signal fires. */
-  async #awaited<T>(
-    { work, done }: { work: TestWork; done: Promise<T> },
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
-    const stop = () => work.cancel();
-    signal?.addEventListener("abort", stop);
-    try {
-      return await done;
-    } finally {
-      signal?.removeEventListener("abort", stop);
-    }
-  }
-
-  async #grade(session: CodingSession, run: CodingRun, work: TestWork): Promise<void> {
+  /** Grades what the tests were run on. Throws as `start`. */
+  async #finish(session: CodingSession, run: CodingRun, work: TestWork): Promise<void> {
     const grade = await this.#work.grade(session, run, work);
-    work.signal.throwIfAborted();
+    const current = this.#session(session.id);
+    if (current.code.revision !== run.revision) {
+      throw new ConflictError("The code was changed while its tests ran. Look at it, and finish again.");
+    }
     const now = this.#context.now();
-    const clock = pauseClock(this.#session(session.id).clock, now);
-    this.#save({ ...this.#session(session.id), clock, finishedAt: now.toISOString(), grade });
+    this.#save({ ...current, clock: pauseClock(current.clock, now), finishedAt: now.toISOString(), grade });
   }
 
   #submissions(session: string): CodingRunSummary[] {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { CancelledError, FortyfiveError } from "../../errors/index.ts";
-import { testStarter } from "./challenge-view.ts";
-import type { Challenge, Language } from "./challenge.ts";
+import { hasTests } from "./challenge-view.ts";
+import type { Language } from "./challenge.ts";
 import type { CodingContext } from "./coding-context.ts";
 import type { CodingRun, CodingSession } from "./coding-session.ts";
 import type { CodingRunView } from "./coding-views.ts";
@@ -17,6 +17,9 @@ import type { TestResult } from "./test-result.ts";
 import { strengthFigures } from "./test-strength.ts";
 import { TestWork } from "./test-work.ts";
 import type { TestWorkKind } from "./test-work.ts";
+
+/** Works that are over and still remembered. */
+const MOST_ENDED = 20;
 
 /** Code to run outside any session. */
 export interface TryOut
@@ -34,7 +37,7 @@ export interface TryOut
 /** What takes time in a coding round: tests and grading. A session does one thing at a time. */
 export class CodingWork {
   readonly #context: CodingContext;
-  /** The last of each session, also when it is over, for those who come late. */
+  /** The last of each session, also when it is over, for those who come late; the oldest first. */
   readonly #works = new Map<string, TestWork>();
 
   constructor(context: CodingContext) {
@@ -73,8 +76,15 @@ export class CodingWork {
   ): { work: TestWork; done: Promise<T> } {
     this.cancel(session);
     const work = new TestWork({ id: `tests-${randomBytes(5).toString("hex")}`, kind });
+    this.#works.delete(session);
     this.#works.set(session, work);
+    this.#forgetOld();
     return { work, done: settle(work, perform) };
+  }
+
+  #forgetOld(): void {
+    const over = [...this.#works].filter(([, { ended }]) => ended);
+    for (const [session] of over.slice(0, -MOST_ENDED)) this.#works.delete(session);
   }
 
   /**
@@ -140,11 +150,11 @@ export class CodingWork {
   async #ownTests(tests: OwnTestsToRun, onDone?: TryOut["onMeasured"]): Promise<OwnTestRun> {
     const { sandboxes } = this.#context;
     const own = await runOwnTests(sandboxes, tests);
-    if (own.problem !== null || tests.signal?.aborted === true) return own;
+    if (own.problem !== null) return own;
     return { ...own, strength: strengthFigures(await measureOwnTests(sandboxes, { ...tests, onDone })) };
   }
 
-  /** Scores the code that a run was made on. */
+  /** Scores the code that a run was made on. Throws as `tryOut`. */
   async grade(session: CodingSession, run: CodingRun, work: TestWork): Promise<Grade> {
     const challenge = this.#context.challenges().get(session.challenge);
     const { language, code } = session;
@@ -154,11 +164,11 @@ export class CodingWork {
     const strength = hasTests(session, challenge)
       ? await measureOwnTests(sandboxes, { challenge, language, tests: code.tests, signal, onDone })
       : null;
-    const source = code.sources[language] ?? "";
+    if (signal.aborted) throw stopped();
     return gradeSolution({
       challenge,
       language,
-      code: source,
+      code: code.sources[language] ?? "",
       results: run.results,
       strength,
     });
@@ -208,12 +218,6 @@ function tellTests(work: TestWork): Pick<TestsToRun, "onBegin" | "onResult"> {
 
 function tellMeasured(work: TestWork): (done: number, total: number) => void {
   return (done, total) => work.tell({ type: "measured", done, total });
-}
-
-/** Whether the candidate wrote tests. */
-function hasTests(session: CodingSession, challenge: Challenge): boolean {
-  const { tests } = session.code;
-  return tests.trim() !== "" && tests !== testStarter(challenge, session.language);
 }
 
 /** By whoever asked for the tests, or because the studio closes. */

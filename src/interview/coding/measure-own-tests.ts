@@ -1,50 +1,63 @@
-import type { Challenge, Language, WrongSolution } from "./challenge.ts";
+import type { Challenge, Language } from "./challenge.ts";
 import { runOwnTests } from "./own-tests.ts";
-import type { OwnTestRun } from "./own-tests.ts";
+import type { OwnTest, OwnTestRun } from "./own-tests.ts";
 import type { Sandboxes } from "./run-test.ts";
 import type { TestStrength } from "./test-strength.ts";
+
+/** Times the tests run on the reference. */
+const REFERENCE_RUNS = 3;
 
 interface Measured {
   challenge: Challenge;
   language: Language;
   tests: string;
   signal?: AbortSignal | undefined;
-  /** Told how many of the solutions are done. */
+  /** Told how many of the solutions are done; the reference counts each time. */
   onDone?(done: number, total: number): void;
 }
 
-/** Runs the candidate's tests on the reference and on every wrong solution. */
+/**
+ * Runs the candidate's tests on the reference and on every wrong solution. Tests that fail now and then do not pass on
+ * the reference, and notice nothing. Throws CancelledError.
+ */
 export async function measureOwnTests(
   sandboxes: Sandboxes,
   { challenge, language, tests, signal, onDone }: Measured,
 ): Promise<TestStrength> {
   const wrong = challenge.wrong.filter((each) => each.language === language);
-  const sources = [challenge.references[language] ?? "", ...wrong.map(({ source }) => source)];
+  const total = REFERENCE_RUNS + wrong.length;
   let done = 0;
-  const [reference, ...others] = await Promise.all(
-    sources.map(async (code) => {
-      const run = await runOwnTests(sandboxes, { challenge, language, code, tests, shaken: true, signal });
-      done += 1;
-      onDone?.(done, sources.length);
-      return run;
-    }),
-  );
-  return strength(reference!, wrong, others);
-}
-
-/** `runs` are those on the wrong solutions, in their order. */
-function strength(
-  reference: OwnTestRun,
-  wrong: readonly WrongSolution[],
-  runs: readonly OwnTestRun[],
-): TestStrength {
+  const counted = <T>(result: T): T => {
+    done += 1;
+    onDone?.(done, total);
+    return result;
+  };
+  const run = (code: string) =>
+    runOwnTests(sandboxes, { challenge, language, code, tests, shaken: true, signal });
+  const reference = challenge.references[language] ?? "";
+  const [right, caught] = await Promise.all([
+    Promise.all(Array.from({ length: REFERENCE_RUNS }, () => run(reference).then(counted))),
+    Promise.all(wrong.map(({ source }) => isCaught(() => run(source)).then(counted))),
+  ]);
   return {
-    tests: reference.tests.length,
-    passOnReference: reference.problem === null && reference.tests.every((test) => test.passed),
-    failOnReference: reference.tests.filter((test) => !test.passed).map((test) => test.name),
-    wrong: wrong.map(({ name, because }, index) => {
-      const { problem, tests } = runs[index]!;
-      return { name, because, caught: problem !== null || tests.some((test) => !test.passed) };
-    }),
+    tests: right[0]!.tests.length,
+    passOnReference: right.every((each) => failures(each).size === 0),
+    failOnReference: [...new Set(right.flatMap((each) => each.tests.filter(failed).map(({ name }) => name)))],
+    wrong: wrong.map(({ name, because }, index) => ({ name, because, caught: caught[index]! })),
   };
 }
+
+/** Whether the same test fails each time. */
+async function isCaught(run: () => Promise<OwnTestRun>): Promise<boolean> {
+  const first = failures(await run());
+  if (first.size === 0) return false;
+  const second = failures(await run());
+  return [...first].some((name) => second.has(name));
+}
+
+/** The names of tests that failed; null stands for tests that could not be run. */
+function failures({ problem, tests }: OwnTestRun): Set<string | null> {
+  return new Set(problem === null ? tests.filter(failed).map(({ name }) => name) : [null]);
+}
+
+const failed = ({ passed }: OwnTest) => !passed;

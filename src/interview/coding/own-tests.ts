@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CancelledError } from "../../errors/index.ts";
 import type { Place, PrintedLine, SandboxOutcome } from "../../sandbox/index.ts";
 import { findPlace } from "../../sandbox/index.ts";
 import type { Challenge, Language } from "./challenge.ts";
@@ -50,8 +51,8 @@ const Result = z.object({
 const Results = z.array(Result);
 
 /**
- * Runs the candidate's tests on a solution, whose text they cannot read. Throws SandboxUnavailableError where this
- * machine cannot run the language.
+ * Runs the candidate's tests on a solution, whose text they cannot read. Throws CancelledError, and SandboxUnavailableError
+ * where this machine cannot run the language.
  */
 export async function runOwnTests(
   sandboxes: Sandboxes,
@@ -66,6 +67,7 @@ export async function runOwnTests(
     language === "python"
       ? await runPythonTests(sandboxes.python, { ...given, onDone })
       : await runTypeScriptTests(sandboxes.typescript, { ...given, onDone });
+  if (outcome.end.type === "cancelled") throw new CancelledError("The tests were stopped.");
   return readRun(language, outcome);
 }
 

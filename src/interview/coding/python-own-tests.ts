@@ -26,9 +26,14 @@ export async function runPythonTests(
   { challenge, code, tests, signal, onDone }: OwnTestTask,
 ): Promise<SandboxOutcome> {
   const host = new OwnTestHost(challenge);
-  const solver = new Solver(sandbox, { challenge, code, signal });
+  const over = new AbortController();
+  const solver = new Solver(sandbox, {
+    challenge,
+    code,
+    signal: signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]),
+  });
   const entry = entryOf(challenge);
-  return sandbox.run({
+  const run = sandbox.run({
     files: {
       [RUNNER]: "from fortyfive_challenge import run_tests\n",
       [testFile("python")]: tests,
@@ -45,22 +50,30 @@ export async function runPythonTests(
         return { value: null };
       }
       if (call.name !== "solve") return host.answer(call);
-      const { input = null, kit } = call.value as { input?: Json; kit?: Json };
+      const { input = null, kit } = (call.value ?? {}) as { input?: Json; kit?: Json };
       return solver.solve(input, typeof kit === "string" ? host.simulator(kit) : null);
     },
     limits: { time: TIME_MS, clock: CLOCK_MS },
     signal,
   });
+  // What was asked and is not answered yet is for nobody.
+  return run.finally(() => over.abort());
 }
 
 function entryOf({ entry }: Challenge): string {
   return entry.python ?? entry.name;
 }
 
+interface Solution {
+  challenge: Challenge;
+  code: string;
+  signal: AbortSignal;
+}
+
 /** Calls a solution, each time in a process of its own, one after the other. */
 class Solver {
   readonly #sandbox: PythonSandbox;
-  readonly #solution: { challenge: Challenge; code: string; signal?: AbortSignal | undefined };
+  readonly #solution: Solution;
   /** Milliseconds that passed inside for each simulation. */
   readonly #clocks = new Map<Simulator, number>();
   #solved = 0;
@@ -68,10 +81,7 @@ class Solver {
   /** When the call before is answered. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    sandbox: PythonSandbox,
-    solution: { challenge: Challenge; code: string; signal?: AbortSignal | undefined },
-  ) {
+  constructor(sandbox: PythonSandbox, solution: Solution) {
     this.#sandbox = sandbox;
     this.#solution = solution;
   }
