@@ -71,6 +71,7 @@ describe("the cost of a transcription", () => {
   it("goes by the minute, and is not known without the length or the price", () => {
     expect(costOfReply("openai/whisper-1", reply(90), prices)).toBeCloseTo(0.009, 12);
     expect(costOfReply("openai/whisper-1", reply(null), prices)).toBeNull();
+    expect(costOfReply("openai/whisper-1-2026-03-01", reply(90), prices)).toBeCloseTo(0.009, 12);
     expect(costOfReply("openai/other", reply(90), prices)).toBeNull();
     expect(costOfReply("ollama/whisper", reply(null), prices)).toBe(0);
   });

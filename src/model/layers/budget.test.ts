@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BadInputError } from "../../errors/index.ts";
 import { BudgetExceededError } from "../budget-exceeded-error.ts";
-import type { ModelRequest } from "../language-model.ts";
+import type { LanguageModel, ModelRequest } from "../language-model.ts";
 import type { ModelErrorKind } from "../model-error.ts";
 import { ModelError } from "../model-error.ts";
 import type { PriceTable } from "../prices.ts";
@@ -92,6 +93,22 @@ describe("a budget", () => {
       expect(await spentAfter(0)).toBe(0);
     },
   );
+
+  it("counts a stream in full of which text came, also when a layer inside refused to go on", async () => {
+    const budget = new Budget({ tokens: 1000, prices });
+    const base: LanguageModel = {
+      id: "scripted/priced",
+      generate: () => Promise.reject(new Error("not used")),
+      async *stream() {
+        yield { type: "text", text: "some" };
+        throw new BadInputError("too much");
+      },
+    };
+    const events = wrapModel(base, budgeted(budget)).stream(ask())[Symbol.asyncIterator]();
+    await events.next();
+    await expect(events.next()).rejects.toThrow(BadInputError);
+    expect(budget.spent.tokens).toBe(108);
+  });
 
   it("goes by the length of the answer where the provider does not count", async () => {
     const budget = new Budget({ tokens: 1000, prices });

@@ -1,11 +1,11 @@
+import { countTokens } from "../../text/index.ts";
 import { BudgetExceededError } from "../budget-exceeded-error.ts";
+import { costOfReply, mostCostOf } from "../cost-of.ts";
 import type { LanguageModel, ModelRequest, Usage } from "../language-model.ts";
 import { ModelError } from "../model-error.ts";
 import type { ModelErrorKind } from "../model-error.ts";
 import type { PriceTable } from "../prices.ts";
 import { shippedPrices } from "../prices.ts";
-import { costOfReply, mostCostOf } from "../cost-of.ts";
-import { countTokens } from "../../text/index.ts";
 import type { Outcome, Settle } from "./gate.ts";
 import { gate, textOf } from "./gate.ts";
 import type { Call, Layer } from "./layer.ts";

@@ -149,6 +149,7 @@ describe("a recording", () => {
   it.each([
     "pre sk-abcd and password: hunt and the tail END",
     "sk-0123456789abcdefghijklmn, a 😀😀 tail END",
+    "sk-0123456789abcdefghijklmn, an 😀😀 tail END",
   ])("streams a text from which a key was taken to its end: %s", async (text) => {
     const script = scriptedModel({ replies: [text], behaviours: "tiny-pieces" });
     await pieces(wrapModel(script, cassette({ file, mode: "record" })));
@@ -208,11 +209,13 @@ describe("a recording", () => {
     expect(text).toContain("[redacted]");
   });
 
-  it("that is missing or damaged is an error, and stays as it is", async () => {
+  it("that is missing or damaged is an error, and stays as it is until it is recorded again", async () => {
     expect(() => player()).toThrow(StorageError);
     await wrapModel(scriptedModel({ replies: ["one"] }), cassette({ file, mode: "record" })).generate(ask());
     writeFileSync(file, '{"version": 1, "calls": [{]');
     expect(() => player("fill")).toThrow(StorageError);
     expect(readFileSync(file, "utf8")).toBe('{"version": 1, "calls": [{]');
+    await wrapModel(scriptedModel({ replies: ["two"] }), cassette({ file, mode: "record" })).generate(ask());
+    expect((await player().generate(ask())).text).toBe("two");
   });
 });

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { VirtualClock } from "../virtual-clock.ts";
 import { withFileLock } from "./file-lock.ts";
 
@@ -18,6 +18,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-lock-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = path.join(folder, "data.json");
 const lock = `${file}.lock`;
+afterEach(() => void vi.restoreAllMocks());
 beforeEach(() => rmSync(lock, { force: true }));
 
 describe("a lock on a file", () => {
@@ -64,6 +65,28 @@ describe("a lock on a file", () => {
     const clock = new VirtualClock();
     expect(await clock.drive(withFileLock(file, () => "in", clock))).toBe("in");
     expect(clock.now()).toBeLessThan(100);
+  });
+
+  it("is waited for while its process runs, also under another user", async () => {
+    writeFileSync(lock, `1 ${hostname()} other`);
+    vi.spyOn(process, "kill").mockImplementation(() => {
+      throw Object.assign(new Error("not permitted"), { code: "EPERM" });
+    });
+    const clock = new VirtualClock();
+    await clock.drive(withFileLock(file, () => "in", clock));
+    expect(clock.now()).toBeGreaterThan(20_000);
+  });
+
+  it("is left to who took it in the place of one whose process is gone", async () => {
+    writeFileSync(lock, `1 ${hostname()} gone`);
+    vi.spyOn(process, "kill").mockImplementation(() => {
+      writeFileSync(lock, "1 elsewhere faster");
+      throw Object.assign(new Error("no such process"), { code: "ESRCH" });
+    });
+    const clock = new VirtualClock();
+    await clock.drive(withFileLock(file, () => "in", clock));
+    expect(clock.now()).toBeGreaterThan(20_000);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("says that it is held, until another takes it", async () => {

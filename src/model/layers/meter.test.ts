@@ -38,6 +38,21 @@ it("counts calls, failures, tokens, time and cost, and says so when a cost is no
   expect(meter.total).toMatchObject({ cost: null, costUnknown: 1 });
 });
 
+it("adds up what was put into the provider's cache, where one says so", async () => {
+  const meter = new Meter({ prices });
+  const usage = { input: 10, output: 1, cached: 0, reasoning: 0 };
+  const replies = [{}, { cacheWrites: 4 }, { cacheWrites: 3 }].map((more) => ({
+    text: "a",
+    usage: { ...usage, ...more },
+  }));
+  const model = wrapModel(scriptedModel({ replies }), meter.layer());
+  await model.generate(ask);
+  expect(meter.total.usage).toEqual(usage);
+  await model.generate(ask);
+  await model.generate(ask);
+  expect(meter.total.usage).toEqual({ ...usage, input: 30, output: 3, cacheWrites: 7 });
+});
+
 it("counts a stream that nobody read to its end", async () => {
   const meter = new Meter({ prices });
   const model = wrapModel(

@@ -70,6 +70,16 @@ it("writes a span with the attributes of the conventions, and no content", async
   ]);
 });
 
+it("says what was put into the provider's cache", async () => {
+  const { tracer, spans } = recorder();
+  const usage = { input: 10, output: 1, cached: 2, reasoning: 0, cacheWrites: 4 };
+  await wrapModel(scriptedModel({ replies: [{ text: "a", usage }] }), trace({ tracer })).generate(ask);
+  expect(spans[0]!.attributes).toMatchObject({
+    "gen_ai.usage.cache_read.input_tokens": 2,
+    "gen_ai.usage.cache_creation.input_tokens": 4,
+  });
+});
+
 it("writes content when asked to, without keys", async () => {
   const { tracer, spans } = recorder();
   await wrapModel(scriptedModel({ replies: ["Hello."] }), trace({ tracer, content: true })).generate(ask);

@@ -144,7 +144,8 @@ describe.each(every)("%s, %s", (id, way) => {
   });
 
   it("sends a history that another provider or a mistaken model has written in a form that all take", async () => {
-    const long = `functions.price:0:${"x".repeat(60)}`;
+    const long = `call_${"x".repeat(36)}`;
+    const longName = "price".repeat(13);
     const messages: ModelRequest["messages"] = [
       { role: "user", content: "Half a pair: \ud83d" },
       {
@@ -154,11 +155,13 @@ describe.each(every)("%s, %s", (id, way) => {
           { id: "functions.price:0", name: "functions.price", arguments: "{}" },
           { id: "functions/price/0", name: "the price?", arguments: '{"a":"\\ud83d"}' },
           { id: long, name: "", arguments: "{}" },
+          { id: "call_4", name: longName, arguments: "{}" },
         ],
       },
       { role: "tool", toolCallId: "functions.price:0", name: "functions.price", content: "1 \ud83d" },
       { role: "tool", toolCallId: "functions/price/0", name: "the price?", content: "2" },
       { role: "tool", toolCallId: long, name: "", content: "3" },
+      { role: "tool", toolCallId: "call_4", name: longName, content: "4" },
     ];
     const tools = [{ name: "price", description: "", parameters: { type: "object", properties: {} } }];
     await take(model, way, { messages, tools });
@@ -169,11 +172,11 @@ describe.each(every)("%s, %s", (id, way) => {
       message.role === "assistant" ? (message.toolCalls ?? []) : [],
     );
     expect(received.find(({ role }) => role === "assistant")?.content).toBe("");
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(4);
     for (const { name } of asked) expect(name).toMatch(/^[a-zA-Z_][\w-]{0,63}$/);
     if (id === "google") return;
     const ids = asked.map((call) => call.id);
-    expect(new Set(ids).size).toBe(3);
+    expect(new Set(ids).size).toBe(4);
     for (const one of ids) expect(one).toMatch(/^[\w-]{1,40}$/);
     const results = received.flatMap((message) => (message.role === "tool" ? [message.toolCallId] : []));
     expect(results).toEqual(ids);
@@ -225,7 +228,7 @@ describe.each(every)("%s, %s", (id, way) => {
     server.misbehave(how);
     const error = await take(model, way).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ModelError);
-    expect(error).toMatchObject({ kind, retryable, provider: id, model: `${id}/test-model` });
+    expect(error).toMatchObject({ kind, retryable, sent: true, provider: id, model: `${id}/test-model` });
   });
 
   it("reads how long to wait, in seconds or as a date", async () => {
