@@ -37,6 +37,8 @@ export interface OwnTestsToRun {
   tests: string;
   /** Nothing can be told from where in the code something is. */
   shaken?: boolean;
+  /** Names of the tests to run; all where left out. */
+  only?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
   /** Told of each test as it is done. */
   onTest?(test: OwnTest): void;

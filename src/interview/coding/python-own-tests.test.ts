@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { contentFolder } from "../../lab/index.ts";
 import { PythonSandbox, Sandbox, SandboxUnavailableError, findPython } from "../../sandbox/index.ts";
+import type { SandboxTask } from "../../sandbox/index.ts";
 import { Challenges } from "./challenges.ts";
 import { measureOwnTests } from "./measure-own-tests.ts";
 import { runOwnTests } from "./own-tests.ts";
@@ -176,6 +177,35 @@ def test_long():
       solution,
     );
     expect(tests.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  it("leave no call of the solution running once they are over", async () => {
+    const tasks: SandboxTask[] = [];
+    const watched = {
+      run(task: SandboxTask) {
+        tasks.push(task);
+        return sandboxes.python.run(task);
+      },
+    } as PythonSandbox;
+    const { problem } = await runOwnTests(
+      { ...sandboxes, python: watched },
+      {
+        challenge,
+        language,
+        code: "def extract(posting, kit):\n    while True: pass",
+        tests: `${head}
+import os
+from fortyfive_challenge import world
+
+def test_leaves():
+    world["door"].ask("solve", {"input": "x", "kit": None})
+    os._exit(0)
+`,
+      },
+    );
+    expect(problem).toMatch(/ended before/);
+    const calls = tasks.filter(({ within }) => within);
+    expect(calls.map(({ signal }) => signal?.aborted)).toEqual([true]);
   });
 
   it("have a problem when there is none, or they cannot be read", async () => {

@@ -23,7 +23,7 @@ const challengeModule = new URL("./inside/challenge.py", import.meta.url);
  */
 export async function runPythonTests(
   sandbox: PythonSandbox,
-  { challenge, code, tests, signal, onDone }: OwnTestTask,
+  { challenge, code, tests, only, signal, onDone }: OwnTestTask,
 ): Promise<SandboxOutcome> {
   const host = new OwnTestHost(challenge);
   const over = new AbortController();
@@ -41,7 +41,7 @@ export async function runPythonTests(
     },
     entry: RUNNER,
     name: "run_tests",
-    input: { tests },
+    input: { tests, only: only === undefined ? null : [...only] },
     prepare: challengeModule,
     modules: { kit: pythonKit, fortyfive_challenge: challengeModule },
     onCall: (call) => {

@@ -63,7 +63,7 @@ export function codeTask(
 }
 
 /** What the kit is made from. */
-export function kitInput({ tools = {} }: Pick<Challenge, "tools">, input: Json): Json {
+export function kitInput({ tools = {} }: Pick<Challenge, "tools">, input: Json): Record<string, Json> {
   return {
     input,
     model: MODEL,

@@ -110,6 +110,9 @@ describe("own tests that put something of theirs in the place of what is built i
     "how patterns are run": "Object.defineProperty(RegExp.prototype, 'exec', { value: spy })",
     "how functions are called": "Function.prototype.call = spy as never",
     "a setter for all objects": "Object.defineProperty(Object.prototype, 'title', { set: spy })",
+    "how numbers are compared": "Math.max = spy as never",
+    "how times are written": "Date.prototype.toISOString = spy as never",
+    "how times are read": "Date.parse = spy as never",
     "how generators go on": "Object.getPrototypeOf(function* () {}).prototype.next = spy",
   };
 
@@ -129,6 +132,7 @@ test("own", () => {
   expect([own.name, own.toString(), String(Object.assign({}, { constructor: 1 }).constructor)]).toEqual(["Own", "mine", "1"]);
   const list = [3, 1];
   list.sort = () => list;
+  expect(() => { Object.freeze({ a: 1 }).toString = () => ""; }).toThrow(TypeError);
   expect(list.sort()).toHaveLength(2);
 });
 test("free", () => {

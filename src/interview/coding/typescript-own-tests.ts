@@ -22,6 +22,8 @@ export interface OwnTestTask {
   code: string;
   tests: string;
   shaken?: boolean;
+  /** Names of the tests to run; all where left out. */
+  only?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
   /** Told what came of each test as it is done, as JSON that was made inside. */
   onDone(result: unknown): void;
@@ -30,7 +32,7 @@ export interface OwnTestTask {
 /** Runs tests in one engine with the solution they import. The functions of it have no text there. */
 export function runTypeScriptTests(
   sandbox: Sandbox,
-  { challenge, code, tests, shaken = false, signal, onDone }: OwnTestTask,
+  { challenge, code, tests, shaken = false, only, signal, onDone }: OwnTestTask,
 ): Promise<SandboxOutcome> {
   const host = new OwnTestHost(challenge);
   const file = testFile("typescript");
@@ -42,7 +44,7 @@ export function runTypeScriptTests(
     },
     entry: RUNNER,
     name: "runTests",
-    input: kitInput(challenge, null),
+    input: { ...kitInput(challenge, null), only: only === undefined ? null : [...only] },
     prepare: challengeModule,
     modules: { "fortyfive/challenge": challengeModule },
     onCall: (call) => {

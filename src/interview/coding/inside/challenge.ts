@@ -20,7 +20,7 @@ interface OwnResult {
 }
 
 const tests: { name: string; work: () => unknown }[] = [];
-let world: { call: Call; model: string; tools: KitInput["tools"] } | null = null;
+let world: { call: Call; model: string; tools: KitInput["tools"]; only: string[] | null } | null = null;
 
 // Before any code of the candidate is there.
 hideSources();
@@ -52,17 +52,20 @@ export async function simulate(
   return { kit: createKit(ofThis, { model, tools }), log: () => ofThis("log", null) };
 }
 
-/** Called by the host before the tests are. */
-export function prepare(call: Call, { model, tools }: KitInput): unknown[] {
-  world = { call, model, tools };
+/** Called by the host before the tests are; `only` names those to run, and null means all. */
+export function prepare(call: Call, { model, tools, only }: KitInput & { only: string[] | null }): unknown[] {
+  world = { call, model, tools, only };
   return [];
 }
 
 /** Runs what was registered, one after the other, and tells the host of each as it is done. */
 export async function runTests(): Promise<OwnResult[]> {
   const results: OwnResult[] = [];
-  for (const { name, work } of tests) {
-    const result = await resultOf(String(name), work);
+  const only = world?.only ?? null;
+  for (const { name: given, work } of tests) {
+    const name = String(given);
+    if (only !== null && !only.includes(name)) continue;
+    const result = await resultOf(name, work);
     results.push(result);
     await tell(result);
   }

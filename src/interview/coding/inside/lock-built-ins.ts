@@ -2,7 +2,11 @@ const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, preve
 const { hasOwn } = Object;
 
 /** What tests may put something else in the place of: clocks, timers, chance, and where is printed. */
-const FREE = new Set<PropertyKey>(["Date", "Math", "console", "performance"]);
+const FREE = new Set<PropertyKey>(["Date", "console", "performance"]);
+const FREE_MEMBERS = new Map<object, PropertyKey>([
+  [Math, "random"],
+  [Date, "now"],
+]);
 const TIMERS = /^(?:set|clear)(?:Timeout|Interval|Immediate)$|^queueMicrotask$/;
 
 /**
@@ -15,6 +19,7 @@ export function lockBuiltIns(): void {
     if (!isObject(value) || locked.has(value) || value === globalThis) return;
     locked.add(value);
     for (const key of ownKeys(value)) {
+      if (FREE_MEMBERS.get(value) === key) continue;
       const property = getOwnPropertyDescriptor(value, key)!;
       lock(property.value);
       lock(property.get);
@@ -28,10 +33,12 @@ export function lockBuiltIns(): void {
     preventExtensions(value);
   };
   for (const name of ownKeys(globalThis)) {
-    if (FREE.has(name) || TIMERS.test(String(name))) continue;
+    const free = FREE.has(name) || TIMERS.test(String(name));
+    if (free && name !== "Date") continue;
     const { value, configurable } = getOwnPropertyDescriptor(globalThis, name)!;
     lock(value);
-    if (configurable === true) defineProperty(globalThis, name, { writable: false, configurable: false });
+    if (!free && configurable === true)
+      defineProperty(globalThis, name, { writable: false, configurable: false });
   }
   const iterators = [[][Symbol.iterator](), ""[Symbol.iterator](), /x/g[Symbol.matchAll]("")];
   const functions = [async () => {}, function* () {}, async function* () {}];
@@ -47,9 +54,11 @@ function lockProperty(
   defineProperty(target, key, {
     get: () => value as unknown,
     set(this: object, next: unknown) {
-      if (this === target) throw new TypeError(`${String(key)} is built in and stays as it is.`);
-      if (hasOwn(this, key)) defineProperty(this, key, { value: next });
-      else defineProperty(this, key, { value: next, writable: true, enumerable: true, configurable: true });
+      const own = hasOwn(this, key)
+        ? { value: next }
+        : { value: next, writable: true, enumerable: true, configurable: true };
+      if (this === target || !defineProperty(this, key, own))
+        throw new TypeError(`${String(key)} is built in and stays as it is.`);
     },
     enumerable,
     configurable: false,
