@@ -264,6 +264,9 @@ describe("extract", () => {
       extract(z.object({ id: z.string() }), text).changes.map(({ kind }) => kind);
     expect(kinds('{"id": 12}')).toEqual(["coerced"]);
     expect(kinds('{"id": 12345678901234567890}')).toEqual(["coerced"]);
+    const price = z.object({ name: z.string(), price: z.string() });
+    for (const text of ['{"name": "Tea", "price": 1.50}', '"name": "Tea", "price": 1.50}'])
+      expect(value(price, text)).toEqual({ name: "Tea", price: "1.50" });
   });
 
   it("reads the lists of a fixed length that older drafts of JSON Schema describe", () => {

@@ -32,17 +32,20 @@ export class LenientParser {
   readonly #text: string;
   readonly #ahead: LookAhead;
   readonly #trivia: Trivia;
+  readonly #asWritten: boolean;
 
-  constructor(text: string) {
+  /** With `asWritten` numbers that JavaScript would write otherwise are read as texts. */
+  constructor(text: string, asWritten = false) {
     this.#text = text;
     this.#ahead = new LookAhead(text);
     this.#trivia = new Trivia(text);
+    this.#asWritten = asWritten;
   }
 
   /** Reads the value that starts at `start`, or returns null when what stands there is none. */
   read(start: number): Reading | null {
     const state = this.#begin(start);
-    return this.#reading(start, state, this.#readValue(state));
+    return this.#reading(start, state, this.#readValue(state), "read");
   }
 
   /** Members without the braces around them, as a model writes that was given the opening one. */
@@ -50,25 +53,25 @@ export class LenientParser {
     const state = this.#begin(start);
     state.cursor.note("bracket", "the opening brace is missing");
     state.brackets.push("object");
-    return this.#reading(start, state, this.#readInside(state));
+    return this.#reading(start, state, this.#readInside(state), "readMembers");
   }
 
-  #begin(start: number, asWritten = false): ParseState {
+  #begin(start: number): ParseState {
     this.tooDeep = false;
     const cursor = new Cursor(this.#text, start, this.#ahead, this.#trivia);
-    return { cursor, brackets: new Brackets(), asWritten };
+    return { cursor, brackets: new Brackets(), asWritten: this.#asWritten };
   }
 
-  #reading(start: number, { cursor }: ParseState, value: unknown): Reading | null {
+  #reading(
+    start: number,
+    { cursor }: ParseState,
+    value: unknown,
+    how: "read" | "readMembers",
+  ): Reading | null {
     if (value === unreadable) return null;
     const { at, changes, cutIn, rewritten } = cursor;
-    const asWritten = () => new LenientParser(this.#text).#readAsWritten(start);
+    const asWritten = () => new LenientParser(this.#text, true)[how](start)?.value;
     return { value, start, end: rewritten ? this.#text.length : at, changes, cutIn, asWritten };
-  }
-
-  #readAsWritten(start: number): unknown {
-    const value = this.#readValue(this.#begin(start, true));
-    return value === unreadable ? undefined : value;
   }
 
   #readValue(state: ParseState): unknown {
