@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{src,web/src,scripts}/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+        test: { name: "unit", include: ["{src,web/src,scripts}/**/*.test.{ts,tsx}"], testTimeout: 60_000 },
       },
       { extends: true, test: { name: "repository", include: ["test/*.test.ts"], ...patient } },
       { extends: true, test: { name: "cli", include: ["test/cli/**/*.test.ts"], ...patient } },
