@@ -15,9 +15,11 @@ export function costOf(usage: Usage, price: TokenPrice | null): number | null {
   return (read + cacheWrites * (rates.cacheWrite ?? 0) + output * rates.output) / 1e6;
 }
 
-/** What came of a call, as far as its cost goes. `seconds` of sound, for a transcription. */
+/** What came of a call, as far as its cost goes. */
 export interface Charged {
+  /** Null when the provider did not say. */
   usage: Usage | null;
+  /** Length of what was transcribed; null when not told, absent for other calls. */
   seconds?: number | null;
 }
 

@@ -1,5 +1,4 @@
-import type { Need } from "../cost-of.ts";
-import type { Usage } from "../language-model.ts";
+import type { Charged, Need } from "../cost-of.ts";
 
 /** What is known of a call before it is made. */
 export interface Call {
@@ -14,11 +13,8 @@ export interface Call {
 }
 
 /** What every kind of call comes to, among other things. */
-export interface CallResult {
-  usage: Usage | null;
+export interface CallResult extends Charged {
   model: string;
-  /** Length of what was transcribed; null when not told. */
-  seconds?: number | null;
 }
 
 /** Text as it comes, and last the result. A call that is not streamed gives only that. */
