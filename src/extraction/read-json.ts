@@ -60,11 +60,22 @@ const wholeText = (value: unknown, text: string): Reading => ({
 });
 
 const entityQuote = /[{[]\s*&(?:quot|#34|#x22);/;
-/** Whether a value itself was JSON, whatever stood around it. */
-const isUntouched = ({ changes }: Reading): boolean =>
-  changes.every(({ kind }) => ["prose", "fence", "thinking", "several-values"].includes(kind));
 
-const fullWidthColon = /["”’'] ?：/;
+/** Whether a value itself was JSON as far as it goes, whatever stood beside it. */
+const isUntouched = ({ changes }: Reading): boolean => changes.every(({ kind }) => faultless.has(kind));
+
+/** Changes that say nothing against how a value was written. */
+const faultless: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  "prose",
+  "fence",
+  "thinking",
+  "several-values",
+  "unclosed",
+  "cut-off",
+]);
+
+/** A colon of Chinese or Japanese right after a whole key. */
+const fullWidthColon = /[{,｛，]\s{0,40}["“'][\p{L}_$][^"“”'\\]{0,63}["”'] ?：/u;
 
 const brackets: Readonly<Record<string, string>> = { "｛": "{", "｝": "}", "［": "[", "］": "]" };
 

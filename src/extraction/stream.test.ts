@@ -66,6 +66,25 @@ describe("StreamReader", () => {
     );
   });
 
+  it("keeps brackets and punctuation at the end of a text that goes on", () => {
+    const Notes = z.object({ title: z.string(), notes: z.array(z.string()) });
+    for (const given of [
+      { title: " }", notes: [] },
+      { title: "：", notes: ["{", "：x"] },
+      { title: "a ]", notes: ["x", " }", "y]}", "z }]"] },
+    ]) {
+      const reader = new StreamReader(Notes);
+      let shown = "";
+      for (const piece of JSON.stringify(given)) {
+        const next = reader.push(piece);
+        if (next === undefined) continue;
+        const texts = [next.title, ...(next.notes ?? [])].join("\n");
+        expect(texts.startsWith(shown)).toBe(true);
+        shown = texts;
+      }
+    }
+  });
+
   it("gives nothing of what stands in thinking that has not ended", () => {
     expect(partials('<think>{"title": "Draft"}')).toEqual([]);
     expect(partials('<think>{"title": "Draft"}</think>{"title": "A"').at(-1)).toEqual({ title: "A" });

@@ -86,22 +86,29 @@ function partialValue(schema: Schema, text: string): unknown {
   if (isStillThinking(text)) return undefined;
   let best: { value: unknown; cost: number } | undefined;
   for (const reading of readings(text).slice(0, 8)) {
-    const fitted = fit(reading.value, schema, { cut: true, partial: { open: openPath(reading) } });
+    const open = openPlace(reading);
+    if (open !== null && reading.withBrackets !== undefined) open.holder[open.key] = reading.withBrackets;
+    const fitted = fit(reading.value, schema, { cut: true, partial: { open: open?.path ?? null } });
     if (fitted.value !== omitted && (best === undefined || fitted.cost < best.cost)) best = fitted;
   }
   return best?.value;
 }
 
-/** The path of what the end of the text cut off: the last key or element all the way down. */
-function openPath({ value, cutIn }: Reading): string | null {
+/** Where what the end of the text cut off stands: the last key or element all the way down. */
+function openPlace({
+  value,
+  cutIn,
+}: Reading): { holder: Record<string, unknown>; key: string; path: string } | null {
   if (cutIn === null) return null;
+  let place = null;
   let path = "$";
   let at = value;
   while (typeof at === "object" && at !== null) {
     const key = Object.keys(at).at(-1);
     if (key === undefined) return null;
     path = pathTo(path, Array.isArray(at) ? Number(key) : key);
-    at = (at as Record<string, unknown>)[key];
+    place = { holder: at as Record<string, unknown>, key, path };
+    at = place.holder[key];
   }
-  return path;
+  return place;
 }

@@ -14,6 +14,8 @@ export class Cursor {
   readonly changes: Change[] = [];
   /** What the end of the text cut off, so that it may go on: a text, or a number or word. */
   cutIn: "text" | "scalar" | null = null;
+  /** The text that was cut off with the brackets at its end, when they were taken for what closes the values around. */
+  withBrackets: string | undefined;
   /** Whether the rest was unescaped, so that offsets are no longer those of the text as it came. */
   rewritten = false;
   #trivia: Trivia;

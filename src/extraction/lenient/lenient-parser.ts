@@ -18,6 +18,8 @@ export interface Reading {
   changes: Change[];
   /** What the end of the text cut off, so that it may go on: a text, or a number or word. */
   cutIn: "text" | "scalar" | null;
+  /** The text that was cut off with the brackets at its end, when they were taken for what closes the values around. */
+  withBrackets?: string;
   /** Reads the value again, with numbers that JavaScript would write otherwise as texts. */
   asWritten?: () => unknown;
 }
@@ -69,9 +71,18 @@ export class LenientParser {
     how: "read" | "readMembers",
   ): Reading | null {
     if (value === unreadable) return null;
-    const { at, changes, cutIn, rewritten } = cursor;
+    const { at, changes, cutIn, withBrackets, rewritten } = cursor;
     const asWritten = () => new LenientParser(this.#text, true)[how](start)?.value;
-    return { value, start, end: rewritten ? this.#text.length : at, changes, cutIn, asWritten };
+    const end = rewritten ? this.#text.length : at;
+    return {
+      value,
+      start,
+      end,
+      changes,
+      cutIn,
+      ...(withBrackets === undefined ? {} : { withBrackets }),
+      asWritten,
+    };
   }
 
   #readValue(state: ParseState): unknown {

@@ -87,7 +87,9 @@ export function readQuoted(cursor: Cursor, place: Place): string {
   const closers = rest.slice(beforeClosers(rest));
   const closed = /[\]}]/.test(closers) && (firstQuote !== -1 || closesAll(rest, closers, place.depth));
   cursor.note(closed ? "missing-quote" : "cut-off");
-  return closed ? rest.slice(0, -closers.length) : rest;
+  if (!closed) return rest;
+  cursor.withBrackets = rest;
+  return rest.slice(0, -closers.length);
 }
 
 /** A text from its first character to `end`: `value` is what was read up to `copied`, unless it was `odd`. */
