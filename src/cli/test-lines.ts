@@ -48,8 +48,8 @@ export function ownTestsSummary(
   style: Terminal["style"],
 ): string[] {
   if (problem !== null) {
-    const where = place === null ? "" : ` (${place.file}:${place.line})`;
-    return [style("red", `${problem}${where}`)];
+    const where = place === null ? "" : `${place.file}:${place.line}`;
+    return [style("red", problem.includes(where) ? problem : `${problem} (${where})`)];
   }
   return strength === null ? [] : [sayStrength(strength)];
 }

@@ -13,7 +13,10 @@ const challenge = {
 };
 
 /** Measures tests “one” and “two”, of which on each solution those fail that are listed, run by run. */
-async function measured(failing: { right?: string[][]; wrong?: string[][] }, onDone = () => {}) {
+async function measured(
+  failing: { right?: string[][]; wrong?: string[][] },
+  onDone: (done: number, total: number) => void = () => {},
+) {
   const left = { right: [...(failing.right ?? [])], wrong: [...(failing.wrong ?? [])] };
   return measuredWhere((source, only) => {
     const failed = (source.includes("right") ? left.right : left.wrong).shift() ?? [];
@@ -23,7 +26,10 @@ async function measured(failing: { right?: string[][]; wrong?: string[][] }, onD
   }, onDone);
 }
 
-async function measuredWhere(end: (source: string, only: string[] | null) => SandboxEnd, onDone = () => {}) {
+async function measuredWhere(
+  end: (source: string, only: string[] | null) => SandboxEnd,
+  onDone: (done: number, total: number) => void = () => {},
+) {
   const run = async ({ files, input }: SandboxTask) => ({
     end: end(files["solution.ts"]!, (input as { only: string[] | null }).only),
     printed: [],
@@ -72,6 +78,12 @@ describe("how strong own tests are", () => {
     expect(await measured({ right: [["two"], ["two"], ["one"]] })).toMatchObject({
       failOnReference: ["two", "one"],
     });
+  });
+
+  it("is told of by the number of solutions that are done, however often the tests run on one", async () => {
+    const told: string[] = [];
+    await measured({ wrong: [["one"], ["one"]] }, (done, total) => told.push(`${done}/${total}`));
+    expect(told).toEqual(["1/2", "2/2"]);
   });
 
   it("is not known where the tests were stopped", async () => {

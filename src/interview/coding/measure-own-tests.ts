@@ -12,7 +12,7 @@ interface Measured {
   language: Language;
   tests: string;
   signal?: AbortSignal | undefined;
-  /** Told how many of the solutions are done; the reference counts each time. */
+  /** Told how many of the solutions are done. */
   onDone?(done: number, total: number): void;
 }
 
@@ -25,7 +25,7 @@ export async function measureOwnTests(
   { challenge, language, tests, signal, onDone }: Measured,
 ): Promise<TestStrength> {
   const wrong = challenge.wrong.filter((each) => each.language === language);
-  const total = REFERENCE_RUNS + wrong.length;
+  const total = 1 + wrong.length;
   let done = 0;
   const counted = <T>(result: T): T => {
     done += 1;
@@ -36,7 +36,7 @@ export async function measureOwnTests(
     runOwnTests(sandboxes, { challenge, language, code, tests, shaken: true, only, signal });
   const reference = challenge.references[language] ?? "";
   const [right, caught] = await Promise.all([
-    Promise.all(Array.from({ length: REFERENCE_RUNS }, () => run(reference).then(counted))),
+    Promise.all(Array.from({ length: REFERENCE_RUNS }, () => run(reference))).then(counted),
     Promise.all(wrong.map(({ source }) => isCaught((only) => run(source, only)).then(counted))),
   ]);
   return {

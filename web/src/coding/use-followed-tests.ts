@@ -32,7 +32,7 @@ export function useFollowedTests(
         }));
         if (event.type !== "ended") return false;
         const { error } = event;
-        if (error === null) void takeResults(queries, id, { id: run, kind });
+        if (error === null) takeResults(queries, id, { id: run, kind }).catch(onFailed);
         else over(queries, id, run);
         if (error !== null && error.code !== "cancelled") onFailed(new ApiError(error.code, error.message));
         return true;
@@ -45,17 +45,21 @@ export function useFollowedTests(
   return kept?.run === running.id ? kept.progress : noProgress(running.kind);
 }
 
+/** Throws ApiError where they cannot be had. */
 async function takeResults(queries: QueryClient, session: string, { id, kind }: Running): Promise<void> {
-  if (kind === "finish") {
-    // The session as it is now leads to the report.
-    await queries.invalidateQueries({ queryKey: codingSessionQuery(session).queryKey, exact: true });
-  } else {
+  try {
+    if (kind === "finish") {
+      // The session as it is now leads to the report.
+      await queries.invalidateQueries({ queryKey: codingSessionQuery(session).queryKey, exact: true });
+      return;
+    }
     const done = await queries.fetchQuery(testsQuery(session, id));
     const { results: _results, own: _own, ...summary } = done;
     change(queries, session, ({ runs }) => ({ runs: [...runs.filter((run) => run.id !== id), summary] }));
     say(`${done.passed} of ${done.total} tests pass.`);
+  } finally {
+    over(queries, session, id);
   }
-  over(queries, session, id);
 }
 
 /** Others may have been started since. */

@@ -41,6 +41,8 @@ export function useTestRun(view: CodingSessionView, document: CodeDocument): Tes
       await document.flush();
       return stopping.current ? null : { id: (await startTests(id, kind)).id, kind };
     },
+    // The session may be finished in another window, and then it leads to its report.
+    onError: () => queries.invalidateQueries({ queryKey: codingSessionQuery(id).queryKey, exact: true }),
     onSuccess: (running) => {
       if (running === null) return;
       queries.setQueryData<CodingSessionView>(

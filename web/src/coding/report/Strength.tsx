@@ -27,7 +27,7 @@ export function Strength({ strength, language, tests }: StrengthProps) {
     <>
       <p>
         {passOnReference
-          ? `${count(strength.tests, "test")}. On a right solution ${strength.tests === 1 ? "it passes" : "all pass"}; of ${wrong.length} wrong solutions they catch ${caught}.`
+          ? `${count(strength.tests, "test")}. On a right solution ${strength.tests === 1 ? "it passes" : "all pass"}; of ${wrong.length} wrong solutions ${strength.tests === 1 ? "it catches" : "they catch"} ${caught}.`
           : "Not all of them pass on a right solution, so they cannot say what is wrong."}
       </p>
       {failOnReference.length === 0 ? null : (

@@ -3,6 +3,7 @@ import type { TestProgress } from "../test-progress.ts";
 import { testFile } from "../tracks.ts";
 import styles from "./OwnTests.module.css";
 import type { Place } from "./place.ts";
+import { withoutPlace } from "./place.ts";
 import { PlaceButton } from "./PlaceButton.tsx";
 import { Printed } from "./Printed.tsx";
 import part from "./TestList.module.css";
@@ -32,7 +33,7 @@ export function OwnTests({ run, progress, language, onShow }: OwnTestsProps) {
         <>
           {own.problem === null ? null : (
             <p className={styles.problem}>
-              {own.problem}
+              {withoutPlace(own.problem, own.place)}
               {own.place === null ? null : <PlaceButton place={own.place} onShow={onShow} />}
             </p>
           )}

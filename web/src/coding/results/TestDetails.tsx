@@ -1,6 +1,7 @@
 import { Calls } from "./Calls.tsx";
 import { Expectation } from "./Expectation.tsx";
 import type { Place } from "./place.ts";
+import { withoutPlace } from "./place.ts";
 import { PlaceButton } from "./PlaceButton.tsx";
 import { Printed } from "./Printed.tsx";
 import styles from "./TestDetails.module.css";
@@ -24,9 +25,7 @@ export function TestDetails({ row, onShow }: TestDetailsProps) {
     <div className={styles.details}>
       {result?.problems.map((problem) => (
         <p key={problem} className={styles.problem}>
-          {place === null || onShow === null
-            ? problem
-            : problem.replace(` at ${place.file}:${place.line}`, "")}
+          {withoutPlace(problem, onShow === null ? null : place)}
           {place === null || onShow === null ? null : <PlaceButton place={place} onShow={onShow} />}
         </p>
       ))}
