@@ -76,7 +76,7 @@ it("leads from the first page to a solved challenge and its report", async () =>
   await button(page, "Finish and open the report").click();
   await page.getByText(/^All 14 tests pass, and the rubric gives \d+ of 10/).waitFor();
   await page.getByText("1 of 4 opened").waitFor();
-  await page.getByText("1 test. On a right solution it passes; of 5 wrong solutions they catch").waitFor();
+  await page.getByText("1 test. On a right solution it passes; of 5 wrong solutions it catches").waitFor();
   await page.getByRole("heading", { name: "A solution that passes" }).waitFor();
   await page.getByRole("link", { name: "All challenges" }).click();
   await page.getByText("1 of 8 solved").waitFor();
