@@ -11,6 +11,8 @@ import type { TestResult } from "./test-result.ts";
 /** Milliseconds a test may take, and what may come on top before the studio has its answer. */
 const LIMIT = 400;
 const GRACE = 500;
+/** Milliseconds for an honest test on a sandbox that is still clearing away what came before. */
+const WHOLE = 5000;
 /** Another program may have the machine for a moment; what really hangs does so every time. */
 const noisy = { retry: 2 };
 
@@ -53,11 +55,12 @@ const honest = `export async function attempt(input: { question: string }, { cli
   return { said: choices[0].message.content };
 }`;
 
-async function run(code: string): Promise<{ result: TestResult; took: number }> {
+async function run(code: string, time = LIMIT): Promise<{ result: TestResult; took: number }> {
   const started = performance.now();
+  const timed = { ...challenge, time };
   const result = await runTest(
     sandboxes,
-    { challenge, code, language: "typescript" },
+    { challenge: timed, code, language: "typescript" },
     { test, hidden: false },
   );
   return { result, took: performance.now() - started };
@@ -94,7 +97,7 @@ describe("code that tries to get out", () => {
       expect(attempt.code.includes("return look(") && got.type === "returned" ? got.value : []).toEqual([]);
       expect(seen.length).toBeLessThan(300_000);
 
-      const after = await run(honest);
+      const after = await run(honest, WHOLE);
       expect(after.result.detail!.got).toEqual({ type: "returned", value: { said: "It is 189.5." } });
     },
   );

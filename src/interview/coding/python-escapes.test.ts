@@ -10,6 +10,8 @@ import type { TestResult } from "./test-result.ts";
 
 const LIMIT = 600;
 const GRACE = 500;
+/** Milliseconds for an honest test on a sandbox that is still clearing away what came before. */
+const WHOLE = 5000;
 /** Another program may have the machine for a moment; what really hangs does so every time. */
 const noisy = { retry: 2 };
 
@@ -50,9 +52,14 @@ def attempt(given, kit):
     return {"said": answer.choices[0].message.content}
 `;
 
-async function run(code: string): Promise<{ result: TestResult; took: number }> {
+async function run(code: string, time = LIMIT): Promise<{ result: TestResult; took: number }> {
   const started = performance.now();
-  const result = await runTest(sandboxes, { challenge, code, language: "python" }, { test, hidden: false });
+  const timed = { ...challenge, time };
+  const result = await runTest(
+    sandboxes,
+    { challenge: timed, code, language: "python" },
+    { test, hidden: false },
+  );
   return { result, took: performance.now() - started };
 }
 
@@ -95,7 +102,7 @@ describe.skipIf(missing !== null)("Python that tries to get out", () => {
       expect(seen.length).toBeLessThan(300_000);
       expect(left()).toEqual([]);
 
-      const after = await run(honest);
+      const after = await run(honest, WHOLE);
       expect(after.result.detail!.got).toEqual({ type: "returned", value: { said: "It is 189.5." } });
     },
   );

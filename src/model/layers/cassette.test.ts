@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { StorageError } from "../../errors/index.ts";
 import type { LanguageModel, ModelRequest } from "../language-model.ts";
 import { ModelError } from "../model-error.ts";
@@ -15,6 +15,7 @@ import { wrapModel } from "./wrap.ts";
 const folder = mkdtempSync(path.join(tmpdir(), "fortyfive-cassette-"));
 const file = path.join(folder, "deep", "calls.json");
 afterEach(() => rmSync(path.dirname(file), { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const ask = (content = "Hi"): ModelRequest => ({ messages: [{ role: "user", content }] });
 const absent = scriptedModel({ replies: [] });
