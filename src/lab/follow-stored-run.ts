@@ -1,5 +1,5 @@
-import { RunEventLog } from "./run-event-log.ts";
-import type { Subscription } from "./run-event-log.ts";
+import type { Subscription } from "./event-log.ts";
+import { runEventLog } from "./run-event-log.ts";
 import type { Run, RunEvent } from "./run-record.ts";
 
 const LOOK_MS = 500;
@@ -13,7 +13,7 @@ export function followStoredRun(
   listener: (event: RunEvent) => void,
   after: number,
 ): Subscription {
-  const log = new RunEventLog(after);
+  const log = runEventLog(after);
   let status: string | null = null;
   let scorecard: string | null = null;
   const look = () => {

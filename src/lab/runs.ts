@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { ConflictError, FortyfiveError, NotFoundError } from "../errors/index.ts";
 import { followStoredRun } from "./follow-stored-run.ts";
 import type { ArtifactCache, LabEvent } from "./lab.ts";
-import { RunEventLog } from "./run-event-log.ts";
-import type { Subscription } from "./run-event-log.ts";
+import { runEventLog } from "./run-event-log.ts";
+import type { RunEventLog } from "./run-event-log.ts";
+import type { Subscription } from "./event-log.ts";
 import { siblingModule, startRunProcess } from "./run-process.ts";
 import type { RunOutcome, RunProcess } from "./run-process.ts";
 import { RunRequest, isOver } from "./run-record.ts";
@@ -75,7 +76,7 @@ export class RunService {
     const over = new Promise<void>((resolve) => {
       settle = resolve;
     });
-    const log = new RunEventLog();
+    const log = runEventLog();
     log.append({ type: "status", status: "queued", error: null });
     this.#live.set(id, {
       request,

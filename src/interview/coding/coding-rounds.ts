@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ConflictError, NotFoundError } from "../../errors/index.ts";
+import type { Subscription } from "../../lab/index.ts";
 import { pauseClock, secondsLeft, secondsUsed, startClock } from "../clock.ts";
 import { hasTests, languagesOf, testStarter, viewChallenge } from "./challenge-view.ts";
 import type { Challenge } from "./challenge.ts";
@@ -17,7 +18,7 @@ import type {
 import { CodingWork } from "./coding-work.ts";
 import type { TryOut } from "./coding-work.ts";
 import { concealed } from "./test-result.ts";
-import type { TestEvent, TestSubscription, TestWork, TestWorkKind } from "./test-work.ts";
+import type { TestEvent, TestWork, TestWorkKind } from "./test-work.ts";
 
 /** Coding rounds: started, written in, timed, run, handed in, graded. Every change is stored before it is answered. */
 export class CodingRounds {
@@ -193,7 +194,7 @@ export class CodingRounds {
    * Calls the listener for all that happened to tests that were started, and then as it happens. Of tests that are no
    * longer remembered only their end is told. Throws NotFoundError.
    */
-  follow(id: string, run: string, listener: (event: TestEvent) => void, after = 0): TestSubscription {
+  follow(id: string, run: string, listener: (event: TestEvent) => void, after = 0): Subscription {
     const work = this.#work.find(id, run);
     if (work !== null) return work.subscribe(listener, after);
     this.earlier(id, run);
@@ -263,15 +264,7 @@ export class CodingRounds {
   #session(id: string): CodingSession {
     const session = this.#context.store.get(id);
     if (session === null) throw new NotFoundError("coding session", id);
-    return this.#withOwnStarter(session);
-  }
-
-  /** Sessions in Python had once the beginning of tests in TypeScript. */
-  #withOwnStarter(session: CodingSession): CodingSession {
-    const { challenge: id, language, code } = session;
-    const challenge = this.#context.challenges().all.find((each) => each.id === id);
-    if (challenge === undefined || code.tests !== testStarter(challenge, "typescript")) return session;
-    return { ...session, code: { ...code, tests: testStarter(challenge, language) } };
+    return session;
   }
 
   /** A session that may still be changed. */

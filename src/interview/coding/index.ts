@@ -29,4 +29,4 @@ export type { LoggedCall } from "./simulator.ts";
 export { storedCoding } from "./stored-coding.ts";
 export type { TestDetail, TestResult } from "./test-result.ts";
 export type { StrengthFigures, TestStrength } from "./test-strength.ts";
-export type { TestEvent, TestSubscription, TestWorkKind } from "./test-work.ts";
+export type { TestEvent, TestWorkKind } from "./test-work.ts";

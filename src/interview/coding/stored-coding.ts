@@ -51,7 +51,7 @@ const details = z.strictObject({
       problem: z.string().nullable(),
       place: Place.nullable(),
       printed: Lines,
-      strength: Strength.nullable().default(null),
+      strength: Strength.nullable(),
     })
     .nullable(),
 }) as unknown as z.ZodType<Pick<CodingRun, "results" | "own">>;

@@ -1,3 +1,5 @@
+import { EventLog } from "../../lab/index.ts";
+import type { Subscription } from "../../lab/index.ts";
 import type { CodingRun } from "./coding-session.ts";
 import type { OwnTest } from "./own-tests.ts";
 import type { TestResult } from "./test-result.ts";
@@ -23,21 +25,13 @@ export type TestProgress =
 /** Numbered from 1. */
 export type TestEvent = TestProgress & { sequence: number };
 
-export interface TestSubscription {
-  close(): void;
-  /** Whether the last event was delivered. */
-  ended(): boolean;
-}
-
 /** One piece of work on the tests of a session: stopped at any time, followed by whoever comes, also late. */
 export class TestWork {
   /** Of the run that is stored at its end. */
   readonly id: string;
   readonly kind: TestWorkKind;
   readonly #controller = new AbortController();
-  readonly #events: TestEvent[] = [];
-  readonly #listeners = new Set<(event: TestEvent) => void>();
-  #ended = false;
+  readonly #log = new EventLog<TestEvent>({ isLast: ({ type }) => type === "ended" });
 
   constructor(options: { id: string; kind: TestWorkKind }) {
     this.id = options.id;
@@ -49,7 +43,7 @@ export class TestWork {
   }
 
   get ended(): boolean {
-    return this.#ended;
+    return this.#log.over;
   }
 
   cancel(): void {
@@ -58,18 +52,11 @@ export class TestWork {
 
   /** After the end nothing is told any more. */
   tell(progress: TestProgress): void {
-    if (this.#ended) return;
-    const event = { ...progress, sequence: this.#events.length + 1 };
-    this.#events.push(event);
-    this.#ended = progress.type === "ended";
-    for (const listener of this.#listeners) listener(event);
-    if (this.#ended) this.#listeners.clear();
+    this.#log.append(progress);
   }
 
   /** Calls the listener at once for what is newer than `after`, then as it happens. */
-  subscribe(listener: (event: TestEvent) => void, after = 0): TestSubscription {
-    for (const event of this.#events.slice(after)) listener(event);
-    if (!this.#ended) this.#listeners.add(listener);
-    return { close: () => void this.#listeners.delete(listener), ended: () => this.#ended };
+  subscribe(listener: (event: TestEvent) => void, after?: number): Subscription {
+    return this.#log.subscribe(listener, after);
   }
 }

@@ -11,11 +11,10 @@ import { RecordingFile } from "./recording-file.ts";
 import { readResult, writeResult } from "./result-text.ts";
 
 export interface CassetteOptions {
-  /** JSON; made when it is missing and something is recorded. */
+  /** A line of JSON for each call; made when it is missing and something is recorded. */
   file: string;
   /**
-   * `record` makes every call and writes down what comes, in place of what the file held when it was opened. `replay`
-   * makes none and fails for what was not recorded. `fill` replays what it has and adds the rest to the file. Default
+   * `record` takes away what the file holds, makes every call and writes down what comes. `replay` makes none and fails for what was not recorded. `fill` replays what it has and adds the rest to the file. Default
    * `replay`.
    */
   mode?: "record" | "replay" | "fill";
@@ -25,14 +24,16 @@ export interface CassetteOptions {
 
 /**
  * Records calls to a file and plays them back, streams in the pieces they came in and failures as failures. Calls are
- * told apart by kind, model and request without what looks like a key; the same call made several times plays what came each time, then the last
- * again. Requests are kept without what looks like a key, and so are replies. Several may record to one file at the
- * same time, also from several processes, and a crash loses at most the call that was being written.
- * @throws StorageError for a file that cannot be read; UnrecordedCallError
+ * told apart by kind, model and request without what looks like a key; the same call made several times plays what came
+ * each time, then the last again. Requests are kept without what looks like a key, and so are replies. Several may
+ * record to one file at the same time, also from several processes, and a crash loses at most the call that was being
+ * written.
+ * @throws StorageError for a file that cannot be read or written; UnrecordedCallError
  */
 export function cassette({ file, mode = "replay", secrets = [] }: CassetteOptions): Layer {
-  const recording = new RecordingFile(file, { replaces: mode === "record" });
-  const calls = mode === "record" ? [] : mode === "fill" ? recording.readIfThere() : recording.read();
+  const recording = new RecordingFile(file);
+  if (mode === "record") recording.clear();
+  const calls = mode === "replay" ? recording.read() : recording.readIfThere();
   const played = new Map<string, number>();
 
   const take = (key: string): RecordedCall | undefined => {
@@ -42,10 +43,10 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
     if (found !== undefined) played.set(key, turn + 1);
     return found;
   };
-  const add = async (call: RecordedCall) => {
+  const add = (call: RecordedCall) => {
     calls.push(call);
     played.set(call.key, (played.get(call.key) ?? 0) + 1);
-    await recording.add(call);
+    recording.add(call);
   };
 
   return (run, call) => {
@@ -63,7 +64,7 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
         for await (const event of run(signal)) {
           if (event.type === "text") pieces.push(event.text);
           else
-            await add({
+            add({
               ...base,
               ...(call.streamed && { pieces: pieces.map(({ length }) => length) }),
               reply: clean(JSON.parse(writeResult(event.reply)), secrets),
@@ -72,7 +73,7 @@ export function cassette({ file, mode = "replay", secrets = [] }: CassetteOption
         }
       } catch (error) {
         if (error instanceof ModelError)
-          await add({ ...base, failure: writeFailure(error, pieces.join(""), secrets) });
+          add({ ...base, failure: writeFailure(error, pieces.join(""), secrets) });
         throw error;
       }
     };
