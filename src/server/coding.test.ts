@@ -196,6 +196,26 @@ test("refuses a blank title", async () => {
     expect(await ask(trial, "GET", `/sessions/${id}/runs/${run.id}`)).toEqual(run);
   });
 
+  it("measure one's own tests again when they have changed, and not for another solution", async () => {
+    await using trial = open();
+    const tests = `import { test } from "fortyfive/challenge";\ntest("mine", () => {});`;
+    const solution = reference(trial);
+    const measured = async (source: string, own: string) => {
+      const view = await ask<CodingSessionView>(trial, "GET", `/sessions/${session.id}`);
+      await saved(trial, view, source, own);
+      const run = await begun(trial, session.id, "run");
+      const events = await followed(trial, session.id, run);
+      const { own: came } = await ask<CodingRunView>(trial, "GET", `/sessions/${session.id}/runs/${run}`);
+      return [events.some(({ type }) => type === "measured"), came!.strength!.passOnReference];
+    };
+    const { session } = await started(trial);
+    expect(await measured(solution, tests)).toEqual([true, true]);
+    expect(await measured(`${solution}\n`, tests)).toEqual([false, true]);
+    const failing = tests.replace("{}", "{ throw new Error(); }");
+    expect(await measured(solution, failing)).toEqual([true, false]);
+    expect(await measured(solution, failing)).toEqual([true, false]);
+  });
+
   it("give hints one by one, four of them", async () => {
     await using trial = open();
     const { session } = await started(trial);

@@ -8,6 +8,7 @@ import type { CodingRunView } from "./coding-views.ts";
 import { gradeSolution } from "./grade.ts";
 import type { Grade } from "./grade.ts";
 import { measureOwnTests } from "./measure-own-tests.ts";
+import type { OwnTestsToMeasure } from "./measure-own-tests.ts";
 import { runOwnTests } from "./own-tests.ts";
 import type { OwnTest, OwnTestRun, OwnTestsToRun } from "./own-tests.ts";
 import { runTests } from "./run-tests.ts";
@@ -15,6 +16,7 @@ import type { TestsToRun } from "./run-tests.ts";
 import { concealed } from "./test-result.ts";
 import type { TestResult } from "./test-result.ts";
 import { strengthFigures } from "./test-strength.ts";
+import type { StrengthFigures } from "./test-strength.ts";
 import { TestWork } from "./test-work.ts";
 import type { TestWorkKind } from "./test-work.ts";
 
@@ -39,6 +41,8 @@ export class CodingWork {
   readonly #context: CodingContext;
   /** The last of each session, also when it is over, for those who come late; the oldest first. */
   readonly #works = new Map<string, TestWork>();
+  /** Tests that were measured last, since from one run to the next the solution changes more often than they do. */
+  #measured: { tests: string; strength: StrengthFigures } | null = null;
 
   constructor(context: CodingContext) {
     this.#context = context;
@@ -151,7 +155,16 @@ export class CodingWork {
     const { sandboxes } = this.#context;
     const own = await runOwnTests(sandboxes, tests);
     if (own.problem !== null) return own;
-    return { ...own, strength: strengthFigures(await measureOwnTests(sandboxes, { ...tests, onDone })) };
+    return { ...own, strength: await this.#strengthOf({ ...tests, onDone }) };
+  }
+
+  async #strengthOf(measured: OwnTestsToMeasure): Promise<StrengthFigures> {
+    const tests = JSON.stringify([measured.challenge.id, measured.language, measured.tests]);
+    if (this.#measured?.tests === tests) return this.#measured.strength;
+    const strength = strengthFigures(await measureOwnTests(this.#context.sandboxes, measured));
+    // What fails on a right solution may have run out of time only now.
+    if (strength.passOnReference) this.#measured = { tests, strength };
+    return strength;
   }
 
   /** Scores the code that a run was made on. Throws as `tryOut`. */

@@ -7,7 +7,7 @@ import type { TestStrength } from "./test-strength.ts";
 /** Times the tests run on the reference. */
 const REFERENCE_RUNS = 3;
 
-interface Measured {
+export interface OwnTestsToMeasure {
   challenge: Challenge;
   language: Language;
   tests: string;
@@ -22,7 +22,7 @@ interface Measured {
  */
 export async function measureOwnTests(
   sandboxes: Sandboxes,
-  { challenge, language, tests, signal, onDone }: Measured,
+  { challenge, language, tests, signal, onDone }: OwnTestsToMeasure,
 ): Promise<TestStrength> {
   const wrong = challenge.wrong.filter((each) => each.language === language);
   const total = 1 + wrong.length;
