@@ -8,7 +8,7 @@ import { ExitCode } from "./command.ts";
 import { ownTestHead, ownTestLine, ownTestsSummary, testLines } from "./test-lines.ts";
 import { openTestProgress } from "./test-progress.ts";
 import { withStudio } from "./studio-session.ts";
-import { table, wrap } from "./table.ts";
+import { table } from "./table.ts";
 
 const LANGUAGES: Readonly<Record<string, Language>> = { ".ts": "typescript", ".py": "python" };
 
@@ -161,8 +161,7 @@ function languageOf(file: string, option: string): Language {
 }
 
 function noVariant({ title, id }: Challenge, language: Language): BadInputError {
-  const [message] = wrap(`“${title}” (${id}) has no variant in ${language}`, 200);
-  return new BadInputError(message!);
+  return new BadInputError(`“${title}” (${id}) has no variant in ${language}`);
 }
 
 function read(file: string, option: string): string {

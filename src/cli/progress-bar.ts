@@ -1,4 +1,5 @@
 import type { LabEvent } from "../lab/index.ts";
+import { openStatusLine } from "./status-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 const BAR = 24;
@@ -10,23 +11,16 @@ export interface ProgressBar {
   clear(): void;
 }
 
-export function openProgressBar({ err }: Pick<Terminal, "err">): ProgressBar {
+export function openProgressBar(terminal: Pick<Terminal, "err">): ProgressBar {
   const labels = new Map<string, string>();
-  let drawn = false;
-  const clear = () => {
-    if (drawn) err.write("\r\u001B[K");
-    drawn = false;
-  };
+  const status = openStatusLine(terminal);
   return {
     show: (event) => {
-      if (!err.isTTY) return;
       if (event.type === "stages") for (const { id, label } of event.stages) labels.set(id, label);
       if (event.type !== "progress") return;
-      const line = progressLine({ ...event, label: labels.get(event.stage) ?? event.stage });
-      err.write(`\r${[...line].slice(0, (err.columns || 80) - 1).join("")}\u001B[K`);
-      drawn = true;
+      status.draw(progressLine({ ...event, label: labels.get(event.stage) ?? event.stage }));
     },
-    clear,
+    clear: status.wipe,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OwnTest, TestResult } from "../interview/index.ts";
 import { ownTestHead, ownTestLine, testLines } from "./test-lines.ts";
+import { openStatusLine } from "./status-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 const SECOND_MS = 1000;
@@ -31,18 +32,12 @@ export function openTestProgress(
   const started = now();
   const running: string[] = [];
   const done = { visible: 0, hidden: 0, own: 0 };
+  const status = openStatusLine({ err });
   let words = "";
-  let drawn = false;
-  const wipe = () => {
-    if (drawn) err.write("\r\u001B[K");
-    drawn = false;
-  };
   const draw = () => {
-    if (!err.isTTY || words === "") return;
+    if (words === "") return;
     const seconds = Math.floor((now() - started) / SECOND_MS);
-    const line = seconds === 0 ? words : `${seconds} s, ${words}`;
-    err.write(`\r${[...line].slice(0, (err.columns || 80) - 1).join("")}\u001B[K`);
-    drawn = true;
+    status.draw(seconds === 0 ? words : `${seconds} s, ${words}`);
   };
   const say = (text: string) => {
     words = text;
@@ -50,7 +45,7 @@ export function openTestProgress(
   };
   const put = (lines: readonly string[]) => {
     if (!out.isTTY) return;
-    wipe();
+    status.wipe();
     for (const line of lines) print(line);
   };
   const sayTests = () =>
@@ -84,7 +79,7 @@ export function openTestProgress(
     onMeasured: (measured, total) => say(`your tests on other solutions: ${measured} of ${total} done`),
     close: () => {
       clearInterval(timer);
-      wipe();
+      status.wipe();
     },
   };
 }

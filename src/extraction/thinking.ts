@@ -1,5 +1,7 @@
+import { thinkingTags } from "./lenient/trivia.ts";
+
 /** The marks that models put around their thinking; those of tags are closed by the same tag. */
-const thinkTag = "(?:\\w{1,12}:)?(?:think|thinking|reasoning|thought|reflection|scratchpad)";
+const thinkTag = `(?:\\w{1,12}:)?(?:${thinkingTags})`;
 const thinkOpen = new RegExp(
   `^\\s*(?:<(${thinkTag})>|(\\[THINK\\]|◁think▷|<\\|begin_of_thought\\|>|<\\|channel\\|>(?!final)\\w{1,20}<\\|message\\|>))`,
   "i",

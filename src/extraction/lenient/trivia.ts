@@ -1,6 +1,9 @@
 import { isSpace } from "./characters.ts";
 
-const thinkTag = /<(think|thinking|reasoning|thought|reflection|scratchpad)>/iy;
+/** Names of the tags that models put around their thinking, as alternatives of a pattern. */
+export const thinkingTags = "think|thinking|reasoning|thought|reflection|scratchpad";
+
+const thinkTag = new RegExp(`<(${thinkingTags})>`, "iy");
 
 /** Reads what lies between two tokens: spaces, comments of JavaScript, Python and HTML, thinking in tags. */
 export class Trivia {
